@@ -1,0 +1,70 @@
+"""Import: one act of bringing articles in. ImportRow: one file or paste of it, until somebody has checked it.
+
+A row keeps its bytes and what was read from them while it waits, so an admin can correct every field, come back
+tomorrow, or throw it away; only then does it become a Source and a Capture. A row that could not be read says
+why, and its neighbours do not care.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.capture import Capture, captures
+from claims.models.source import Source
+from claims.vocab.statuses import RowStatus
+
+
+class Import(models.Model):
+    """A batch. `how` is upload, paste or command."""
+
+    how = models.CharField(_("how"), max_length=20)
+    by = models.ForeignKey(
+        "claims.User", models.PROTECT, null=True, related_name="imports", verbose_name=_("by")
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+
+    def __str__(self) -> str:
+        return f"{self.created_at:%Y-%m-%d %H:%M}"
+
+
+class ImportRow(models.Model):
+    """One file: `fields` is what was read of it (importing.article.Article as JSON), as corrected so far."""
+
+    batch = models.ForeignKey(Import, models.CASCADE, related_name="rows")
+    name = models.CharField(_("file"), max_length=300)
+    raw = models.FileField(storage=captures, max_length=100, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    n_bytes = models.PositiveBigIntegerField(default=0)
+    media_type = models.CharField(max_length=100, blank=True)
+    encoding = models.CharField(max_length=40, blank=True)
+    reader = models.CharField(max_length=100, blank=True)
+    fields = models.JSONField(default=dict)
+    status = models.CharField(_("status"), max_length=10, choices=RowStatus.choices)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    same_as = models.ForeignKey(Source, models.SET_NULL, null=True, related_name="+")
+    capture = models.ForeignKey(Capture, models.SET_NULL, null=True, related_name="import_rows")
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = _("imported file")
+        verbose_name_plural = _("imported files")
+        constraints = (
+            models.CheckConstraint(
+                name="importrow_no_refusal_without_reason",
+                condition=~Q(status__in=[RowStatus.REFUSED, RowStatus.SAME]) | ~Q(reason=""),
+            ),
+            models.CheckConstraint(
+                name="importrow_imported_has_capture",
+                condition=~Q(status=RowStatus.IMPORTED) | Q(capture__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

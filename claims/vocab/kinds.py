@@ -1,0 +1,134 @@
+"""The closed lists, each with where it comes from.
+
+Every list is a TextChoices: the value is stored and exported, the label is shown. The sentence for editors that
+explains a value stands beside it in `explanations`, so that a form and the guide say the same.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ActorKind(TextChoices):
+    """Who can say something. Origin: prov:Agent, refined by what the press attributes statements to."""
+
+    PERSON = "person", _("Person")
+    OFFICE = "office", _("Office")
+    ORGANISATION = "organisation", _("Organisation")
+    STATE = "state", _("State")
+    COURT = "court", _("Court")
+    OUTLET = "outlet", _("Outlet")
+    UNNAMED = "unnamed", _("Unnamed source")
+
+
+class NameKind(TextChoices):
+    """How a name stands to its actor. A metonym is a place standing for the government that sits in it."""
+
+    PREFERRED = "preferred", _("Preferred name")
+    ALIAS = "alias", _("Another name or spelling")
+    ABBREVIATION = "abbreviation", _("Abbreviation")
+    METONYM = "metonym", _("Stands for it (a capital for a government)")
+
+
+class Mode(TextChoices):
+    """How the words are given. Origin: attribution research (PolNeAR, 2018); narration is the outlet's own voice."""
+
+    DIRECT = "direct", _("Direct quotation")
+    INDIRECT = "indirect", _("Indirect speech")
+    MIXED = "mixed", _("Partly quoted")
+    NARRATION = "narration", _("The outlet’s own voice")
+
+
+class SpeechAct(TextChoices):
+    """What was done by saying it. Origin: speech-act theory, cut down to what a dispute turns on."""
+
+    ASSERTS = "asserts", _("asserts")
+    DENIES = "denies", _("denies")
+    ALLEGES = "alleges", _("alleges")
+    DEMANDS = "demands", _("demands")
+    RULES = "rules", _("rules")
+    CONFIRMS = "confirms", _("confirms")
+    PROMISES = "promises", _("promises")
+    DECLINES = "declines", _("declines to comment")
+
+
+class HopStatus(TextChoices):
+    """How well one link of the chain is known (DESIGN §2 rule 3)."""
+
+    HEARD = "heard", _("heard in the capture")
+    REPORTED = "reported", _("reported, not confirmed")
+    CONFIRMED = "confirmed", _("confirmed by them")
+    DENIED = "denied", _("they deny saying it")
+    RETRACTED = "retracted", _("taken back by who reported it")
+
+
+class ContradictionKind(TextChoices):
+    """How two claims stand against each other. Origin: the square of opposition, and Argdown's strict mode."""
+
+    CONTRADICTORY = "contradictory", _("Contradictory")
+    CONTRARY = "contrary", _("Contrary")
+    PARTLY = "partly", _("Partly in conflict")
+    SCOPE = "scope", _("Different scope or time")
+    WORDING = "wording", _("Different wording")
+    NONE = "none", _("Not a contradiction")
+
+
+class SourceKind(TextChoices):
+    """What a citable work is (schema.org: NewsArticle, Report, CreativeWork)."""
+
+    ARTICLE = "article", _("News article")
+    STATEMENT = "statement", _("Statement or press release")
+    RULING = "ruling", _("Ruling or court record")
+    REPORT = "report", _("Report")
+    OTHER = "other", _("Other")
+
+
+class Access(TextChoices):
+    """Whether a reader can get at the source."""
+
+    OPEN = "open", _("Open to read")
+    PAYWALLED = "paywalled", _("Behind a paywall")
+    RESTRICTED = "restricted", _("In a restricted archive")
+    OFFLINE = "offline", _("No longer online")
+
+
+class PassageRole(TextChoices):
+    """What a marked passage is in its attribution (content, cue, source: PolNeAR), or an editor's note."""
+
+    CONTENT = "content", _("what was said")
+    CUE = "cue", _("the words that say it was said")
+    SOURCE = "source", _("the words that say who said it")
+    NOTE = "note", _("what a note is about")
+
+
+class Outcome(TextChoices):
+    """What a finding did with one thing before it."""
+
+    ORDERED = "ordered", _("Ordered")
+    FOUND = "found", _("Found")
+    DECLINED = "declined", _("Declined")
+    OPEN = "open", _("Left open")
+
+
+class SilenceKind(TextChoices):
+    """In which way a claim stands unanswered. None of them is a denial or an admission."""
+
+    NO_RESPONSE = "no_response", _("no response found")
+    NOT_CONFIRMED = "not_confirmed", _("has not confirmed")
+    DECLINED = "declined", _("declined to comment")
+
+
+EXPLANATIONS = {
+    ContradictionKind.CONTRADICTORY: _("They cannot both be true, and cannot both be false."),
+    ContradictionKind.CONTRARY: _("They cannot both be true, but both could be false."),
+    ContradictionKind.PARTLY: _("A part of one cannot stand with a part of the other."),
+    ContradictionKind.SCOPE: _("Each may hold, for a different time, place or scope."),
+    ContradictionKind.WORDING: _("The same thing is reported in words that say different things."),
+    ContradictionKind.NONE: _("Judged, and not a contradiction; kept, so that it is not proposed again."),
+    HopStatus.HEARD: _(
+        "The source itself gives their words: said to it, in public, or in a document it quotes."
+    ),
+    HopStatus.REPORTED: _("Somebody else says that they said it."),
+    HopStatus.CONFIRMED: _("They, or a record of theirs, say that they said it."),
+    HopStatus.DENIED: _("They say that they did not say it."),
+    HopStatus.RETRACTED: _("Whoever reported it has taken the report back."),
+}
