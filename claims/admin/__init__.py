@@ -1,0 +1,1 @@
+"""Django's admin for actors, outlets and people."""

@@ -1,0 +1,1 @@
+"""Editors turn suggestions and passages into claims."""

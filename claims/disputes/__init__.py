@@ -1,0 +1,1 @@
+"""Claims are set against claims, judged by two people."""

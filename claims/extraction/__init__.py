@@ -1,0 +1,1 @@
+"""A Capture's text becomes suggested Attributions."""

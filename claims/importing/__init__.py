@@ -1,0 +1,1 @@
+"""Bytes, files and pastes become a Source and its Capture."""

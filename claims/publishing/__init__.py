@@ -1,0 +1,1 @@
+"""A reviewed dispute is frozen as a numbered Edition."""

@@ -1,0 +1,1 @@
+"""Public pages, made of Editions alone."""

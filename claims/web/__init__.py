@@ -1,0 +1,1 @@
+"""What requests share: access, partial pages, conflicts, components."""
