@@ -1,0 +1,178 @@
+"""Everything on one machine: look whether the port is free, prepare, start web server and worker, watch over them.
+
+Refuses to be a deployment: it serves plain HTTP, makes up passwords, and loads a demo where there are no accounts yet.
+docs/deploy.md says how to run each piece alone.
+"""
+
+import os
+import secrets
+import signal
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command, get_commands
+from django.db import connections, transaction
+
+from tracker.children import Child, stop
+from tracker.environment import BASE_DIR, data_folder, make_data_folder, write_private
+
+Say = Callable[[str], None]
+
+ACCOUNTS = {"editor": "editor", "editor2": "editor", "admin": "admin"}
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letter that looks like another
+START_LIMIT = 60.0  # seconds until the site must answer
+TEND_EVERY = 0.5  # seconds
+
+
+class Stopped(BaseException):
+    """Ctrl-C, or SIGTERM. No Exception: nothing on the way may catch it."""
+
+
+def run(host: str, port: int, say: Say) -> None:
+    """Run until told to stop."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stopped)
+    children: list[Child] = []
+    try:
+        check_port(host, port)
+        make_data_folder()
+        prepare()
+        logins = first_run(say)
+        connections.close_all()
+        children = [web_server(host, port), worker()]
+        for child in children:
+            child.start()
+        wait_for(f"http://{_reachable(host)}:{port}/healthz", children[0])
+        say(greeting(_reachable(host), port, logins))
+        while True:
+            tend(children, say)
+            time.sleep(TEND_EVERY)
+    except Stopped:
+        say("\nStopping ...")
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+        connections.close_all()
+        stop(children)
+
+
+def _stopped(number: int, frame: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_IGN)
+    raise Stopped
+
+
+def _reachable(host: str) -> str:
+    return "localhost" if host in {"0.0.0.0", "::", "127.0.0.1"} else host  # noqa: S104 - compared, not bound
+
+
+def check_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} cannot be used ({error.strerror}): another program has it, perhaps another copy "
+                f"of this one. Choose another, for example: make run PORT={port + 1}"
+            ) from None
+
+
+def prepare() -> None:
+    """The tables as this version wants them, and the static files beside them."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def logins_file() -> Path:
+    return data_folder() / "logins.txt"
+
+
+def first_run(say: Say) -> dict[str, str]:
+    """Where nobody has an account yet: make three, with passwords made at random, and load the demo.
+
+    All or nothing: a first run that is interrupted leaves an empty database, and the next one is the first again.
+    Shape: {account: password}, empty when this is not the first run.
+    """
+    users = get_user_model()._default_manager
+    if users.exists():
+        return {}
+    logins = {name: make_password() for name in ACCOUNTS}
+    with transaction.atomic():
+        for name, role in ACCOUNTS.items():
+            create_account(name, role, logins[name])
+        if "seed_demo" in get_commands():
+            say("Loading the demo ...")
+            call_command("seed_demo", verbosity=0)
+        lines = "".join(f"{name}  {password}\n" for name, password in logins.items())
+        write_private(logins_file(), lines)
+    return logins
+
+
+def create_account(name: str, role: str, password: str) -> None:
+    users: Any = get_user_model()._default_manager
+    make = users.create_superuser if role == "admin" else users.create_user
+    make(name, password=password, role=role)
+
+
+def make_password() -> str:
+    """About 79 bits, in four groups that can be typed."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
+
+
+def web_server(host: str, port: int) -> Child:
+    threads = os.environ.get("WEB_THREADS", "8")
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    command += ["--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", threads]
+    command += ["--no-ws", "--log-level", "warning", "--workers-kill-timeout", "5", "tracker.wsgi:application"]
+    return Child("web server", command, BASE_DIR, {"DATABASE_POOL": os.environ.get("DATABASE_POOL", threads)})
+
+
+def worker() -> Child:
+    command = [sys.executable, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout", "5"]
+    return Child("job worker", command, BASE_DIR)
+
+
+def wait_for(address: str, server: Child) -> None:
+    """Until the site answers, or its server has died."""
+    deadline = time.monotonic() + START_LIMIT
+    while time.monotonic() < deadline:
+        if server.process is not None and server.process.poll() is not None:
+            raise CommandError("The web server did not start; its own words stand above.")
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise CommandError(f"The site did not answer at {address} within {START_LIMIT:.0f} seconds.")
+
+
+def greeting(host: str, port: int, logins: dict[str, str]) -> str:
+    lines = [f"\nThe site answers at http://{host}:{port}/  (Ctrl-C stops it)\n"]
+    if logins:
+        lines += [f"  {name:<8} {password}" for name, password in logins.items()]
+        lines += ["", f"These passwords are shown only now; they are kept in {logins_file()}"]
+    elif logins_file().exists():
+        lines += [f"Accounts and first passwords: {logins_file()}"]
+    else:
+        lines += ["Forgotten a password? .venv/bin/python manage.py changepassword ACCOUNT"]
+    return "\n".join([*lines, f"Log in at http://{host}:{port}{settings.FORCE_SCRIPT_NAME or ''}/account/login/"])
+
+
+def tend(children: list[Child], say: Say) -> None:
+    """Start again what has died: a child, or the embedded database."""
+    cluster = settings.DATABASES["default"].get("CLUSTER")
+    if cluster is not None and not cluster.is_running():
+        say("The database ended; it starts again.")
+        cluster.start()
+    for child in children:
+        child.tend(say)
