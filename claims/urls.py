@@ -1,7 +1,23 @@
 """The addresses of the app: each stage brings its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
 
 app_name = "claims"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+
+def pending(request: HttpRequest, **kwargs: str) -> HttpResponse:
+    raise Http404
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    # *importing.urls.urlpatterns, and so on: one line a stage, in the order of the story
+    # Placeholders for names that base.html needs, each to be replaced by its stage:
+    path("", pending, name="home"),
+    path("about/", pending, name="about"),
+    path("actors/<slug:slug>/", pending, name="actor-detail"),
+    path("desk/", pending, name="desk"),
+    path("desk/contradictions/", pending, name="contradiction-list"),
+    path("desk/disputes/", pending, name="desk-dispute-list"),
+    path("desk/import/", pending, name="import-list"),
+]

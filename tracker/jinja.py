@@ -13,6 +13,8 @@ from django.utils.translation import get_language, get_language_bidi, gettext, n
 from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
 
+from claims.web import components
+
 
 @lru_cache(maxsize=4096)
 def url(name: str, **arguments: str | int) -> str:
@@ -37,4 +39,5 @@ def environment(**options: Any) -> Environment:
         get_language=get_language,
         get_language_bidi=get_language_bidi,
     )
+    components.install(env)
     return env

@@ -17,6 +17,7 @@ SECRET_KEY = secret_key()
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+SITE_NAME = env.str("SITE_NAME", "Audiatur")  # audiatur et altera pars: let the other side be heard too
 ROOT_URLCONF = "tracker.urls"
 WSGI_APPLICATION = "tracker.wsgi.application"
 
@@ -103,7 +104,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "tracker.views.locked_out"
 AXES_CLIENT_IP_CALLABLE = "tracker.views.client_address"
-AXES_DISABLE_ACCESS_LOG = True  # who logged in when is nobody's business; failures are kept until the cool-off
+AXES_DISABLE_ACCESS_LOG = (
+    True  # who logged in when is nobody's business; failures are kept until the cool-off
+)
 PROXY_COUNT = env.int("PROXY_COUNT", 0)
 
 # --- Words
