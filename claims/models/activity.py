@@ -51,9 +51,7 @@ class Activity(models.Model):
 
     number = models.PositiveBigIntegerField(_("number"), unique=True)
     at = models.DateTimeField(_("when"))
-    by = models.ForeignKey(
-        "claims.User", models.PROTECT, null=True, related_name="activities", verbose_name=_("who")
-    )
+    by = models.ForeignKey("claims.User", models.PROTECT, null=True, related_name="activities", verbose_name=_("who"))
     verb = models.CharField(_("what"), max_length=60)
     target_type = models.CharField(max_length=40)
     target_id = models.BigIntegerField()

@@ -15,9 +15,7 @@ class Annotation(Versioned):
     """A note on exactly one thing."""
 
     passage = models.OneToOneField("claims.Passage", models.CASCADE, null=True, related_name="annotation")
-    attribution = models.ForeignKey(
-        "claims.Attribution", models.CASCADE, null=True, related_name="annotations"
-    )
+    attribution = models.ForeignKey("claims.Attribution", models.CASCADE, null=True, related_name="annotations")
     claim = models.ForeignKey("claims.Claim", models.CASCADE, null=True, related_name="annotations")
     dispute = models.ForeignKey("claims.Dispute", models.CASCADE, null=True, related_name="annotations")
     text = models.TextField(_("note"), max_length=2000)

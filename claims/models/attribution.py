@@ -47,13 +47,9 @@ class AttributionQuerySet(models.QuerySet["Attribution"]):
 class Attribution(Dated, Versioned):
     """Content, cue and source spans are `passages`; who said it through whom is `hops`."""
 
-    capture = models.ForeignKey(
-        Capture, models.PROTECT, related_name="attributions", verbose_name=_("capture")
-    )
+    capture = models.ForeignKey(Capture, models.PROTECT, related_name="attributions", verbose_name=_("capture"))
     mode = models.CharField(_("how"), max_length=10, choices=Mode.choices)
-    speech_act = models.CharField(
-        _("speech act"), max_length=10, choices=SpeechAct.choices, default=SpeechAct.ASSERTS
-    )
+    speech_act = models.CharField(_("speech act"), max_length=10, choices=SpeechAct.choices, default=SpeechAct.ASSERTS)
     claim = models.ForeignKey(
         "claims.Claim",
         models.PROTECT,
@@ -140,9 +136,7 @@ class Hop(models.Model):
                 name="hop_outlet_is_heard",
                 condition=~Q(order=1) | Q(status__in=[HopStatus.HEARD, HopStatus.RETRACTED]),
             ),
-            models.CheckConstraint(
-                name="hop_names_somebody", condition=Q(actor__isnull=False) | ~Q(as_named="")
-            ),
+            models.CheckConstraint(name="hop_names_somebody", condition=Q(actor__isnull=False) | ~Q(as_named="")),
         )
 
     def __str__(self) -> str:

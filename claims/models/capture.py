@@ -26,13 +26,9 @@ def raw_name(sha256: str) -> str:
 class Capture(models.Model):
     """Bytes and text of a Source, as received at `captured_at`."""
 
-    source = models.ForeignKey(
-        "claims.Source", models.PROTECT, related_name="captures", verbose_name=_("source")
-    )
+    source = models.ForeignKey("claims.Source", models.PROTECT, related_name="captures", verbose_name=_("source"))
     captured_at = models.DateTimeField(_("captured at"), auto_now_add=True)
-    captured_by = models.ForeignKey(
-        "claims.User", models.PROTECT, null=True, related_name="+", verbose_name=_("by")
-    )
+    captured_by = models.ForeignKey("claims.User", models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
     how = models.CharField(_("how"), max_length=20)
     raw = models.FileField(storage=captures, max_length=100)
     sha256 = models.CharField(max_length=64, db_index=True)
@@ -48,9 +44,7 @@ class Capture(models.Model):
         verbose_name = _("capture")
         verbose_name_plural = _("captures")
         constraints = (
-            models.UniqueConstraint(
-                fields=["source", "sha256", "text_sha256"], name="capture_once_per_source"
-            ),
+            models.UniqueConstraint(fields=["source", "sha256", "text_sha256"], name="capture_once_per_source"),
             models.CheckConstraint(name="capture_has_text", condition=~Q(text="")),
         )
 

@@ -47,9 +47,7 @@ class Claim(Versioned):
 
     text = models.CharField(_("the claim, in neutral words"), max_length=500)
     lang = models.CharField(_("language"), max_length=35, default="en")
-    actor = models.ForeignKey(
-        "claims.Actor", models.PROTECT, related_name="claims", verbose_name=_("whose claim")
-    )
+    actor = models.ForeignKey("claims.Actor", models.PROTECT, related_name="claims", verbose_name=_("whose claim"))
     written_by = models.ForeignKey(
         "claims.User", models.PROTECT, null=True, related_name="+", verbose_name=_("written by")
     )

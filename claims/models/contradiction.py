@@ -41,12 +41,8 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
 class Contradiction(Versioned):
     """Claim against claim. `proposed_by` is empty where the program proposed it."""
 
-    claim_a = models.ForeignKey(
-        Claim, models.PROTECT, related_name="contradictions_a", verbose_name=_("claim")
-    )
-    claim_b = models.ForeignKey(
-        Claim, models.PROTECT, related_name="contradictions_b", verbose_name=_("other claim")
-    )
+    claim_a = models.ForeignKey(Claim, models.PROTECT, related_name="contradictions_a", verbose_name=_("claim"))
+    claim_b = models.ForeignKey(Claim, models.PROTECT, related_name="contradictions_b", verbose_name=_("other claim"))
     kind = models.CharField(_("kind"), max_length=14, choices=ContradictionKind.choices)
     reason = models.TextField(_("reason"), max_length=1000)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.SUGGESTED)

@@ -48,16 +48,12 @@ class Dispute(Versioned):
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     summary = models.TextField(_("what it is about"), max_length=1200, blank=True)
     lang = models.CharField(_("language"), max_length=35, default="en")
-    status = models.CharField(
-        _("status"), max_length=8, choices=DisputeStatus.choices, default=DisputeStatus.DRAFT
-    )
+    status = models.CharField(_("status"), max_length=8, choices=DisputeStatus.choices, default=DisputeStatus.DRAFT)
     submitted_by = models.ForeignKey("claims.User", models.PROTECT, null=True, related_name="+")
     reviewed_by = models.ForeignKey("claims.User", models.PROTECT, null=True, related_name="+")
     reviewed_hash = models.CharField(max_length=64, blank=True)
     one_sided_reason = models.TextField(_("why only one side is shown"), max_length=1000, blank=True)
-    current_edition = models.OneToOneField(
-        "claims.Edition", models.PROTECT, null=True, related_name="current_for"
-    )
+    current_edition = models.OneToOneField("claims.Edition", models.PROTECT, null=True, related_name="current_for")
     paused_at = models.DateTimeField(null=True)
     paused_by = models.ForeignKey("claims.User", models.PROTECT, null=True, related_name="+")
     pause_notice = models.TextField(_("notice to readers"), max_length=1000, blank=True)
@@ -133,9 +129,7 @@ class Placement(models.Model):
         ordering = ("pk",)
         verbose_name = _("placement")
         verbose_name_plural = _("placements")
-        constraints = (
-            models.UniqueConstraint(fields=["dispute", "claim"], name="placement_once_per_dispute"),
-        )
+        constraints = (models.UniqueConstraint(fields=["dispute", "claim"], name="placement_once_per_dispute"),)
 
     def __str__(self) -> str:
         return f"{self.position}: {self.claim}"

@@ -78,9 +78,7 @@ class PublishedClaim(models.Model):
         ordering = ("date_earliest", "claim_id")
         verbose_name = _("published claim")
         verbose_name_plural = _("published claims")
-        constraints = (
-            models.UniqueConstraint(fields=["edition", "claim"], name="publishedclaim_once_per_edition"),
-        )
+        constraints = (models.UniqueConstraint(fields=["edition", "claim"], name="publishedclaim_once_per_edition"),)
 
     def __str__(self) -> str:
         return f"{self.edition_id}: {self.claim_id}"

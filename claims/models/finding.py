@@ -25,9 +25,7 @@ class Finding(Dated, Versioned):
     dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="findings")
     body = models.ForeignKey(Actor, models.PROTECT, related_name="findings", verbose_name=_("whose finding"))
     instrument = models.CharField(_("what it is"), max_length=200, help_text=_("Order, judgment, report …"))
-    scope = models.TextField(
-        _("its scope"), max_length=600, help_text=_("What it decides, and what it leaves open.")
-    )
+    scope = models.TextField(_("its scope"), max_length=600, help_text=_("What it decides, and what it leaves open."))
     url = models.URLField(_("address"), max_length=2000, blank=True)
 
     class Meta(Dated.Meta):

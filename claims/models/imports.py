@@ -20,9 +20,7 @@ class Import(models.Model):
     """A batch. `how` is upload, paste or command."""
 
     how = models.CharField(_("how"), max_length=20)
-    by = models.ForeignKey(
-        "claims.User", models.PROTECT, null=True, related_name="imports", verbose_name=_("by")
-    )
+    by = models.ForeignKey("claims.User", models.PROTECT, null=True, related_name="imports", verbose_name=_("by"))
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

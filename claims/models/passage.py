@@ -33,9 +33,7 @@ class Passage(models.Model):
         verbose_name = _("passage")
         verbose_name_plural = _("passages")
         constraints = (
-            models.CheckConstraint(
-                name="passage_is_not_empty", condition=Q(start__lt=F("end")) & ~Q(exact="")
-            ),
+            models.CheckConstraint(name="passage_is_not_empty", condition=Q(start__lt=F("end")) & ~Q(exact="")),
             models.CheckConstraint(
                 name="passage_note_stands_alone",
                 condition=Q(role=PassageRole.NOTE, attribution__isnull=True)

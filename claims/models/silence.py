@@ -26,9 +26,7 @@ class Silence(Versioned):
     addressee = models.ForeignKey(
         Actor, models.PROTECT, related_name="silences", verbose_name=_("who has not answered")
     )
-    kind = models.CharField(
-        _("how"), max_length=14, choices=SilenceKind.choices, default=SilenceKind.NO_RESPONSE
-    )
+    kind = models.CharField(_("how"), max_length=14, choices=SilenceKind.choices, default=SilenceKind.NO_RESPONSE)
     as_of = models.DateField(_("as of"))
     searched = models.CharField(_("searched where"), max_length=300)
     attribution = models.ForeignKey(
@@ -47,9 +45,7 @@ class Silence(Versioned):
         verbose_name_plural = _("silences")
         constraints = (
             models.CheckConstraint(name="silence_was_searched_for", condition=~Q(searched="")),
-            models.UniqueConstraint(
-                fields=["dispute", "claim", "addressee", "as_of"], name="silence_once_a_day"
-            ),
+            models.UniqueConstraint(fields=["dispute", "claim", "addressee", "as_of"], name="silence_once_a_day"),
         )
 
     def __str__(self) -> str:

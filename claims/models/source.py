@@ -70,9 +70,7 @@ class Source(Dated, Versioned):
         constraints = (
             *Dated.Meta.constraints,
             models.CheckConstraint(name="source_has_a_title", condition=~Q(title="")),
-            models.UniqueConstraint(
-                fields=["url_key"], condition=~Q(url_key=""), name="source_once_per_address"
-            ),
+            models.UniqueConstraint(fields=["url_key"], condition=~Q(url_key=""), name="source_once_per_address"),
             models.CheckConstraint(name="source_not_copy_of_itself", condition=~Q(copy_of=F("pk"))),
         )
 

@@ -183,9 +183,7 @@ class Comparison(_Frozen, frozen=True):
 
     def claims(self) -> list[ClaimCard]:
         """Every claim of the page, readings of findings included, in page order."""
-        return [c for side in self.sides for c in side.claims] + [
-            r for f in self.findings for r in f.readings
-        ]
+        return [c for side in self.sides for c in side.claims] + [r for f in self.findings for r in f.readings]
 
     def quotations(self) -> list[Quotation]:
         """Every citation, in the order of its number."""

@@ -79,12 +79,7 @@ def read(text: str, phrase: str = "") -> VagueDate:
 
 
 _ISO = re.compile(r"\d{4}(-\d\d){0,2}")
-_MONTHS = {
-    name.lower(): n
-    for names in (calendar.month_name, calendar.month_abbr)
-    for n, name in enumerate(names)
-    if n
-}
+_MONTHS = {name.lower(): n for names in (calendar.month_name, calendar.month_abbr) for n, name in enumerate(names) if n}
 # A month in three parts, as newspapers use the words.
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _PLAIN = re.compile(

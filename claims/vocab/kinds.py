@@ -124,9 +124,7 @@ EXPLANATIONS = {
     ContradictionKind.SCOPE: _("Each may hold, for a different time, place or scope."),
     ContradictionKind.WORDING: _("The same thing is reported in words that say different things."),
     ContradictionKind.NONE: _("Judged, and not a contradiction; kept, so that it is not proposed again."),
-    HopStatus.HEARD: _(
-        "The source itself gives their words: said to it, in public, or in a document it quotes."
-    ),
+    HopStatus.HEARD: _("The source itself gives their words: said to it, in public, or in a document it quotes."),
     HopStatus.REPORTED: _("Somebody else says that they said it."),
     HopStatus.CONFIRMED: _("They, or a record of theirs, say that they said it."),
     HopStatus.DENIED: _("They say that they did not say it."),

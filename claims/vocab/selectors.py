@@ -52,9 +52,7 @@ def quote_at(text: str, span: Span) -> TextQuote:
     exact = text[span.start : span.end]
     if not exact.strip():
         raise SelectorError(f"Only white space at {span.start}–{span.end}.")
-    return TextQuote(
-        exact, text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
-    )
+    return TextQuote(exact, text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT])
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -76,9 +74,7 @@ def anchor(quote: TextQuote, text: str) -> Span | None:
     exact, prefix, suffix = normalise(quote.exact), normalise(quote.prefix), normalise(quote.suffix)
     places = list(_places(exact, text))
     if len(places) > 1:
-        places = [
-            at for at in places if text[:at].endswith(prefix) and text[at + len(exact) :].startswith(suffix)
-        ]
+        places = [at for at in places if text[:at].endswith(prefix) and text[at + len(exact) :].startswith(suffix)]
     return Span(places[0], places[0] + len(exact)) if len(places) == 1 else None
 
 

@@ -70,11 +70,7 @@ def actor_link(actor: NamedActor) -> SafeString:
 
 def actor_path(slug: str) -> str:
     """Where an actor's page is; put together rather than resolved, for pages that name a hundred."""
-    return (
-        _ACTOR_PATH.setdefault("prefix", reverse("claims:actor-detail", kwargs={"slug": "x"})[:-2])
-        + slug
-        + "/"
-    )
+    return _ACTOR_PATH.setdefault("prefix", reverse("claims:actor-detail", kwargs={"slug": "x"})[:-2]) + slug + "/"
 
 
 _ACTOR_PATH: dict[str, str] = {}
@@ -82,9 +78,7 @@ _ACTOR_PATH: dict[str, str] = {}
 
 def chain(hops: list[Link], mode: str, act: str) -> SafeString:
     """The sentence of a chain of hops, its actors as links."""
-    names = [
-        actor_link(hop.actor) if hop.actor else format_html("<bdi>{}</bdi>", hop.as_named) for hop in hops
-    ]
+    names = [actor_link(hop.actor) if hop.actor else format_html("<bdi>{}</bdi>", hop.as_named) for hop in hops]
     return chain_sentence(names, [hop.status for hop in hops], mode, act)
 
 

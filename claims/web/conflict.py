@@ -48,12 +48,7 @@ def conflict(request: HttpRequest, error: StaleRecord, form: forms.BaseForm, *, 
         if f.name != "version" and hasattr(current, f.name)
     ]
     # Whatever was sent is sent again as it was, save for the version: nothing a person typed is lost.
-    sent = [
-        (k, v)
-        for k, values in request.POST.lists()
-        for v in values
-        if k not in ("version", "csrfmiddlewaretoken")
-    ]
+    sent = [(k, v) for k, values in request.POST.lists() for v in values if k not in ("version", "csrfmiddlewaretoken")]
     context = {
         "differences": differences,
         "sent": sent,
