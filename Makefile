@@ -41,9 +41,9 @@ browser:
 check: install-dev
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
-	$(PY) -m mypy
-	$(PY) -m importlinter.cli lint
-	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m mypy --no-error-summary
+	$(PY) $(VENV)/bin/lint-imports --no-logo
+	$(PY) manage.py makemigrations --check --dry-run --settings tests.settings
 
 test: check browser
 	$(PY) -m pytest -n 2

@@ -47,7 +47,7 @@ class Child:
             env={**os.environ, **self.environment},
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=lambda: _end_with(parent),
+            preexec_fn=lambda: _end_with(parent),  # noqa: PLW1509 - we run no threads
         )
         self.started_at, self.due_at = time.monotonic(), None
 

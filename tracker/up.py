@@ -4,6 +4,7 @@ Refuses to be a deployment: it serves plain HTTP, makes up passwords, and loads 
 docs/deploy.md says how to run each piece alone.
 """
 
+import hashlib
 import os
 import secrets
 import signal
@@ -13,14 +14,17 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from operator import itemgetter
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command, get_commands
 from django.db import connections, transaction
+from django.urls import reverse
 
 from tracker.children import Child, stop
 from tracker.environment import BASE_DIR, data_folder, make_data_folder, write_private
@@ -90,7 +94,20 @@ def check_port(host: str, port: int) -> None:
 def prepare() -> None:
     """The tables as this version wants them, and the static files beside them."""
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    if not stamp.exists() or stamp.read_text(encoding="ascii") != static_fingerprint():
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(static_fingerprint(), encoding="ascii")
+
+
+def static_fingerprint() -> str:
+    """Changes with any static file: collecting hashes and compresses hundreds, and takes seconds."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in sorted(finder.list(None), key=itemgetter(0)):
+            found = os.stat(storage.path(name))
+            digest.update(f"{name}|{found.st_size}|{found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 def logins_file() -> Path:
@@ -130,10 +147,10 @@ def make_password() -> str:
 
 
 def web_server(host: str, port: int) -> Child:
-    threads = os.environ.get("WEB_THREADS", "8")
+    threads = os.environ.get("WEB_THREADS", "4")
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    command += ["--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", threads]
-    command += ["--no-ws", "--log-level", "warning", "--workers-kill-timeout", "5", "tracker.wsgi:application"]
+    command += ["--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", threads, "--no-ws"]
+    command += ["--log-level", "warning", "--workers-kill-timeout", "5", "tracker.wsgi:application"]
     return Child("web server", command, BASE_DIR, {"DATABASE_POOL": os.environ.get("DATABASE_POOL", threads)})
 
 
@@ -165,7 +182,7 @@ def greeting(host: str, port: int, logins: dict[str, str]) -> str:
         lines += [f"Accounts and first passwords: {logins_file()}"]
     else:
         lines += ["Forgotten a password? .venv/bin/python manage.py changepassword ACCOUNT"]
-    return "\n".join([*lines, f"Log in at http://{host}:{port}{settings.FORCE_SCRIPT_NAME or ''}/account/login/"])
+    return "\n".join([*lines, f"Log in at http://{host}:{port}{reverse('login')}"])
 
 
 def tend(children: list[Child], say: Say) -> None:

@@ -4,6 +4,7 @@ Named by ENGINE = "tracker.embedded". Asking for the connection parameters is th
 database takes (Django itself, its pool, the job worker), and that no command takes which needs no database.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.backends.postgresql import base, client
@@ -16,7 +17,7 @@ class DatabaseClient(client.DatabaseClient):
 
     executable_name = str(BINARIES / "psql")
 
-    def runshell(self, parameters: list[str]) -> None:
+    def runshell(self, parameters: Iterable[str]) -> None:
         self.connection.get_connection_params()
         super().runshell(parameters)
 

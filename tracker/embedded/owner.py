@@ -51,9 +51,9 @@ def run(
     paths: what it must reach; decides whether it needs help to pass closed folders.
     """
     user = owner()
-    lent = {} if os.geteuid() else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    if lent and any(_is_closed(path, user) for path in paths):
-        command, lent = [*_passing_through(user), *command], {}
+    is_lent = os.geteuid() == 0
+    if is_lent and any(_is_closed(path, user) for path in paths):
+        command, is_lent = [*_passing_through(user), *command], False
     return subprocess.run(  # noqa: S603 - our own command and paths, no shell
         command,
         env={**os.environ, **env},
@@ -64,7 +64,9 @@ def run(
         start_new_session=True,  # Ctrl-C is for us; the server is stopped when the last of us leaves
         text=True,
         check=False,
-        **lent,
+        user=user.pw_uid if is_lent else None,
+        group=user.pw_gid if is_lent else None,
+        extra_groups=[] if is_lent else None,
     )
 
 

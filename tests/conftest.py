@@ -1,0 +1,21 @@
+"""What every test may use: the clients, and a database server that one run starts and stops for all its workers."""
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tracker.embedded.server import Cluster
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hold the embedded server for the whole run; what a killed run left in it goes first."""
+    cluster = settings.DATABASES["default"].get("CLUSTER")
+    if isinstance(cluster, Cluster) and not hasattr(config, "workerinput") and cluster.hold():
+        cluster.drop_databases("test_%")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    cluster = settings.DATABASES["default"].get("CLUSTER")
+    if isinstance(cluster, Cluster):
+        connection.close()
+        cluster.release()
