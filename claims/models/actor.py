@@ -8,7 +8,7 @@ the one Source that used it, and is never the same as another's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -140,7 +140,7 @@ class OfficeQuerySet(models.QuerySet["Office"]):
         """Offices that may have been held on a day, their dates being as vague as known."""
         started = Q(date_earliest__isnull=True) | Q(date_earliest__lte=day)
         ended = Q(date_latest__isnull=True) | Q(date_latest__gte=day)
-        return cast("OfficeQuerySet", self.filter(started, ended))
+        return self.filter(started, ended)
 
 
 class Office(Dated):

@@ -103,7 +103,9 @@ class Position(Versioned):
 
     dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="positions")
     label = models.CharField(_("position"), max_length=200)
-    claims = models.ManyToManyField(Claim, through="Placement", related_name="positions")
+    claims: models.ManyToManyField[Claim, Placement] = models.ManyToManyField(
+        Claim, through="Placement", related_name="positions"
+    )
 
     class Meta:
         ordering = ("pk",)

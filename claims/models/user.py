@@ -6,7 +6,7 @@ Colleagues and the record know a person by `name`, which may be a pseudonym. Wha
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -39,9 +39,11 @@ class User(AbstractUser):
         default=Role.EDITOR,
     )
 
-    objects = Users()
+    objects: ClassVar[Users] = Users()
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
         constraints = (
             models.CheckConstraint(
                 name="user_staff_means_admin",

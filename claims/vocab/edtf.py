@@ -105,22 +105,33 @@ def _plain(text: str) -> str | None:
     return f"{year:04}-{month:02}" + (f"-{int(day):02}" if day else "")
 
 
+# What the library (5.0.2) raises for texts of level 2 that it half understands, such as 2022-12-2X.
+_CRASHES = (ValueError, AttributeError, TypeError, KeyError)
+
+
+def _unreadable(text: str) -> DateError:
+    return DateError(
+        _(
+            "“%(date)s” is not a date we can read. Write 2023-02-22, 2023-02, 2023, "
+            "2022-12-21/2022-12-31 for a span, 2022-12-12/.. for an open end, or late December 2022."
+        )
+        % {"date": text[:MAX_LENGTH]}
+    )
+
+
 def _tree(text: str) -> EDTFObject:
     try:
-        return parse_edtf(text)
-    except (EDTFParseException, ValueError, AttributeError, TypeError, KeyError) as error:
-        # The library (5.0.2) crashes on some texts of level 2 such as 2022-12-2X: to a person it is the same.
-        raise DateError(
-            _(
-                "“%(date)s” is not a date we can read. Write 2023-02-22, 2023-02, 2023, "
-                "2022-12-21/2022-12-31 for a span, 2022-12-12/.. for an open end, or late December 2022."
-            )
-            % {"date": text[:MAX_LENGTH]}
-        ) from error
+        tree: EDTFObject = parse_edtf(text)
+    except (EDTFParseException, *_CRASHES) as error:
+        raise _unreadable(text) from error
+    return tree
 
 
 def _bound(tree: EDTFObject, which: str, text: str) -> date | None:
-    bound: Any = getattr(tree, which)()
+    try:
+        bound: Any = getattr(tree, which)()
+    except _CRASHES as error:
+        raise _unreadable(text) from error
     if isinstance(bound, float) and isinf(bound):
         return None
     try:

@@ -36,8 +36,8 @@ def direction(lang: str) -> str:
 
 def marks(lang: str) -> tuple[str, str]:
     """The outer quotation marks of a language."""
-    opening, closing = _MARKS.get(lang.lower().split("-")[0], _DEFAULT_MARKS)
-    return opening, closing
+    pair = _MARKS.get(lang.lower().split("-")[0], _DEFAULT_MARKS)
+    return pair[0], pair[1]
 
 
 @lru_cache(maxsize=1000)

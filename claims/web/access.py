@@ -19,7 +19,7 @@ from claims.models import User
 from claims.vocab.roles import Right
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]  # the request is always given by position
 
 
 def requires(right: Right) -> Callable[[View[P]], View[P]]:
@@ -27,7 +27,7 @@ def requires(right: Right) -> Callable[[View[P]], View[P]]:
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not request.user.may(right):

@@ -55,7 +55,7 @@ def label(list_name: str, value: str) -> str:
 def explanation(list_name: str, value: str) -> str:
     """The sentence that explains such a value to editors and readers; empty where there is none."""
     member = _LISTS[list_name](value)
-    return str(kinds.EXPLANATIONS.get(member) or statuses.WHO_SEES.get(member, ""))
+    return next((str(texts[member]) for texts in (kinds.EXPLANATIONS, statuses.WHO_SEES) if member in texts), "")
 
 
 def actor_link(actor: NamedActor) -> SafeString:

@@ -56,12 +56,10 @@ def _unit(earliest: date, latest: date) -> int:
 
 @lru_cache(maxsize=5000)
 def _words(edtf: str, earliest: date | None, latest: date | None, _language: str) -> str:
-    if earliest is None and latest is None:
-        return edtf
+    if earliest is None:
+        return _("until %(date)s") % {"date": formatted(latest, "j F Y")} if latest else edtf
     if latest is None:
         return _("since %(date)s") % {"date": formatted(earliest, "j F Y")}
-    if earliest is None:
-        return _("until %(date)s") % {"date": formatted(latest, "j F Y")}
     unit = _unit(earliest, latest)
     text = formatted(earliest, ("j F Y", "F Y", "Y")[unit]) if unit < 3 else _span(earliest, latest)
     if "~" in edtf or "%" in edtf:

@@ -36,7 +36,7 @@ def page_or_partial(
 ) -> HttpResponse:
     """The page, or the listed partial whose id is the target of an htmx request."""
     htmx = _asks(request)
-    if htmx and htmx.target in partials:
+    if htmx and htmx.target and htmx.target in partials:
         template = str(PurePosixPath(template).with_name(f"_{htmx.target.replace('-', '_')}.html"))
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
