@@ -186,9 +186,10 @@ class Comparison(_Frozen, frozen=True):
         return [c for side in self.sides for c in side.claims] + [r for f in self.findings for r in f.readings]
 
     def quotations(self) -> list[Quotation]:
-        """Every citation, in the order of its number."""
+        """Every citation once, in the order of its number; one may also stand as the proof of a silence."""
         said = [q for claim in self.claims() for q in claim.quotations]
-        return said + [s.quotation for s in self.silences if s.quotation]
+        said += [s.quotation for s in self.silences if s.quotation]
+        return list({q.n: q for q in said}.values())
 
 
 class CardSide(_Frozen, frozen=True):
