@@ -40,3 +40,14 @@ class Incomplete(Refused):
 
 class OnThePageAlready(Refused):
     """A claim stands in one place of a dispute only."""
+
+
+class AlreadyThere(Refused):
+    """The same thing is written down already."""
+
+
+class AddressTaken(Refused):
+    """Another dispute has this address."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(_("Another dispute has the address “%(slug)s”.") % {"slug": slug})
