@@ -16,16 +16,12 @@ pytestmark = pytest.mark.django_db
 
 
 def text(**changes):
-    clauses = (
-        ClauseText("Open the road", "ordered", "13–2"),
-        ClauseText("Who shut it", "declined"),
-        ClauseText(" ", "open"),
-    )
+    clauses = [("Open the road", "ordered", "13–2"), ("Who shut it", "declined"), (" ", "open")]
     fields = {
         "instrument": "Order",
         "scope": "The road only.",
         "date": parse("2023-02-22"),
-        "clauses": [ClauseText(*c) for c in clauses],
+        "clauses": [ClauseText(*clause) for clause in clauses],
     }
     return FindingText(**{"body": ActorFactory(kind="court"), **fields, **changes})
 
