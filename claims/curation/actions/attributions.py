@@ -1,0 +1,158 @@
+"""Deciding on attributions: an editor's own mark is accepted by making it, the program's waits for one of these."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims.curation.actions.claims import cite, release
+from claims.curation.errors import AlreadyDecided, NotInTheChain, ReasonNeeded
+from claims.curation.said import Link, Said, described
+from claims.models import Attribution, Capture, Claim, Hop, Passage, User, record
+from claims.vocab.kinds import PassageRole
+from claims.vocab.statuses import Status, may_follow
+
+_SAID = ("mode", "speech_act", "answers", "date_edtf", "date_phrase", "date_earliest", "date_latest")
+_DECIDED = ("status", "decided_by", "decided_at")
+
+
+@transaction.atomic
+def mark_attribution(
+    *, capture: Capture, said: Said, by: User, claim: Claim | None = None, claim_text: str = ""
+) -> Attribution:
+    """Mark a passage as said by somebody: an accepted attribution, a citation of `claim` or of a new one.
+
+    Errors: what Said.check raises; NotInTheChain, SameClaim; SelectorError for a span outside the text.
+    """
+    said.check(capture)
+    attribution = Attribution(capture=capture, proposed_by=by)
+    _take(attribution, said)
+    _decide(attribution, Status.ACCEPTED, by)
+    attribution.save()
+    _write_parts(attribution, said)
+    record(by=by, verb="mark", target=attribution, data=described(attribution))
+    cite(attribution=attribution, claim=claim, text=claim_text, by=by)
+    return attribution
+
+
+@transaction.atomic
+def correct_attribution(
+    *, attribution: Attribution, said: Said, version: int, by: User, claim: Claim | None = None, claim_text: str = ""
+) -> Attribution:
+    """Put an attribution right. A suggestion is accepted by being corrected.
+
+    Errors: what Said.check raises; AlreadyDecided if it was rejected or withdrawn; NotInTheChain, LastCitation,
+            SameClaim; StaleRecord if somebody saved it first.
+    """
+    if attribution.status not in (Status.SUGGESTED, Status.ACCEPTED):
+        raise AlreadyDecided(attribution.status)
+    said.check(attribution.capture)
+    before = described(attribution)
+    _take(attribution, said)
+    if attribution.status == Status.SUGGESTED:
+        _decide(attribution, Status.ACCEPTED, by)
+    attribution.save_over(version, [*_SAID, *_DECIDED])
+    attribution.hops.all().delete()
+    attribution.passages.filter(role__in=[PassageRole.CONTENT, PassageRole.CUE]).delete()
+    _write_parts(attribution, said)
+    record(by=by, verb="correct", target=attribution, data={"before": before, "after": described(attribution)})
+    cite(attribution=attribution, claim=claim, text=claim_text, by=by)
+    _still_speaks_for_its_claim(attribution)
+    return attribution
+
+
+@transaction.atomic
+def accept_suggestion(*, attribution: Attribution, version: int, by: User) -> Attribution:
+    """Accept a suggestion as it stands.
+
+    Errors: AlreadyDecided; what Said.check raises (a hop that is only a name so far); StaleRecord.
+    """
+    suggestion_said(attribution).check(attribution.capture)
+    return _move(attribution, Status.ACCEPTED, version, by, verb="accept")
+
+
+@transaction.atomic
+def reject_suggestion(*, attribution: Attribution, version: int, by: User, reason: str = "") -> Attribution:
+    """Say that a suggestion is none. Kept, so that it is not suggested again.
+
+    Errors: AlreadyDecided, StaleRecord.
+    """
+    return _move(attribution, Status.REJECTED, version, by, verb="reject", reason=reason)
+
+
+@transaction.atomic
+def withdraw_attribution(*, attribution: Attribution, version: int, by: User, reason: str) -> Attribution:
+    """Take an attribution back: it stays in the record, and cites nothing any more.
+
+    Errors: ReasonNeeded, AlreadyDecided, StaleRecord; LastCitation if a published claim rests on it alone.
+    """
+    if not reason.strip():
+        raise ReasonNeeded
+    release(attribution)
+    attribution.claim = None
+    return _move(attribution, Status.WITHDRAWN, version, by, verb="withdraw", reason=reason)
+
+
+@transaction.atomic
+def reopen_attribution(*, attribution: Attribution, version: int, by: User) -> Attribution:
+    """Make what was rejected or withdrawn a suggestion again.
+
+    Errors: AlreadyDecided, StaleRecord.
+    """
+    return _move(attribution, Status.SUGGESTED, version, by, verb="reopen")
+
+
+def suggestion_said(attribution: Attribution) -> Said:
+    """What an attribution says, as something that can be checked and edited."""
+    hops = list(attribution.hops.select_related("actor"))
+    passages = list(attribution.passages.all())
+    cue = next((p.span for p in passages if p.role == PassageRole.CUE), None)
+    return Said(
+        pieces=tuple(p.span for p in passages if p.role == PassageRole.CONTENT),
+        through=tuple(Link(hop.actor, hop.as_named, hop.status) for hop in hops[1:]),
+        mode=attribution.mode,
+        speech_act=attribution.speech_act,
+        date=attribution.date,
+        cue=cue,
+        answers=attribution.answers,
+        outlet_status=hops[0].status if hops else Link(None).status,
+    )
+
+
+def _move(
+    attribution: Attribution, status: Status, version: int, by: User, *, verb: str, reason: str = ""
+) -> Attribution:
+    if not may_follow(attribution.status, status):
+        raise AlreadyDecided(attribution.status)
+    _decide(attribution, status, by)
+    attribution.save_over(version, [*_DECIDED, "claim"])
+    record(by=by, verb=verb, target=attribution, reason=reason.strip(), data=described(attribution))
+    return attribution
+
+
+def _decide(attribution: Attribution, status: Status, by: User) -> None:
+    decided = status != Status.SUGGESTED
+    attribution.status = status
+    attribution.decided_by, attribution.decided_at = (by, timezone.now()) if decided else (None, None)
+
+
+def _take(attribution: Attribution, said: Said) -> None:
+    attribution.mode, attribution.speech_act, attribution.date = said.mode, said.speech_act, said.date
+    attribution.answers = said.answers
+
+
+def _write_parts(attribution: Attribution, said: Said) -> None:
+    hops, passages = said.hops(attribution.capture), said.passages(attribution.capture)
+    for hop in hops:
+        hop.attribution = attribution
+    for passage in passages:
+        passage.attribution = attribution
+    Hop.objects.bulk_create(hops)
+    Passage.objects.bulk_create(passages)
+    vars(attribution).pop("_prefetched_objects_cache", None)  # what was there before
+
+
+def _still_speaks_for_its_claim(attribution: Attribution) -> None:
+    claim = attribution.claim
+    if claim and not attribution.hops.filter(actor=claim.actor_id).exists():
+        raise NotInTheChain(claim)

@@ -1,0 +1,48 @@
+"""Finding who is meant, and claims that say it already, from what somebody has typed so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from claims.models import Actor, Claim, Source
+from claims.models.actor import ActorQuerySet
+from claims.models.claim import ClaimQuerySet
+from claims.vocab.names import name_key
+
+FEW = 8  # as many as can be read at a glance
+
+
+def actors_named(text: str, source: Source | None = None) -> ActorQuerySet:
+    """Actors one of whose names is like `text`, the closest first, with their offices.
+
+    With a source: whoever may speak in it, its own unnamed ones included; else only actors with a name.
+    """
+    found = Actor.objects.named(text)
+    found = found.for_source(source) if source else found.filter(source__isnull=True)
+    return found.select_related("part_of").prefetch_related("offices__body")
+
+
+def claims_like(text: str, actors: Sequence[Actor] = ()) -> ClaimQuerySet:
+    """Claims whose words are like `text`, the likest first.
+
+    With actors: all that these claim, of the first actor before the others', like or not; a claim of somebody
+    else could not be cited by a chain of theirs.
+    """
+    likeness = TrigramWordSimilarity(text, "text")
+    found = Claim.objects.select_related("actor").annotate(likeness=likeness)
+    if not actors:
+        return found.filter(_like(text)).order_by("-likeness", "-pk")
+    places = [When(actor=actor, then=Value(place)) for place, actor in enumerate(actors)]
+    by = Case(*places, output_field=IntegerField())
+    return found.filter(actor__in=actors).order_by(by, "-likeness", "-pk")
+
+
+def _like(text: str) -> Q:
+    return (
+        Q(text__trigram_word_similar=text)
+        | Q(text__icontains=text)
+        | Q(actor__in=Actor.objects.filter(names__key=name_key(text)))
+    )
