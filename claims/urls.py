@@ -3,6 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 
+from claims.reading import urls as reading
+
 app_name = "claims"
 
 
@@ -12,10 +14,8 @@ def pending(request: HttpRequest, **kwargs: str) -> HttpResponse:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # *importing.urls.urlpatterns, and so on: one line a stage, in the order of the story
+    *reading.urlpatterns,
     # Placeholders for names that base.html needs, each to be replaced by its stage:
-    path("", pending, name="home"),
-    path("about/", pending, name="about"),
-    path("actors/<slug:slug>/", pending, name="actor-detail"),
     path("desk/", pending, name="desk"),
     path("desk/contradictions/", pending, name="contradiction-list"),
     path("desk/disputes/", pending, name="desk-dispute-list"),

@@ -7,6 +7,8 @@ them on any path. The database refuses to change or delete either (migration 000
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,9 @@ from claims.models.actor import Actor
 from claims.models.claim import Claim
 from claims.models.source import Source
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     """Which editions."""
@@ -22,6 +27,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def public(self) -> EditionQuerySet:
         """The latest edition of every dispute that is published and not paused: all that readers see by default."""
         return self.filter(current_for__isnull=False, current_for__paused_at__isnull=True)
+
+    def readable(self) -> EditionQuerySet:
+        """Every edition that can be asked for: the older ones too, of disputes that are not paused."""
+        return self.filter(dispute__current_edition__isnull=False, dispute__paused_at__isnull=True)
+
+    def published_before(self, at: datetime, pk: int) -> EditionQuerySet:
+        """What comes after this place in the order newest first. The first condition is for the index."""
+        return self.filter(Q(published_at__lte=at) & (Q(published_at__lt=at) | Q(pk__lt=pk)))
 
 
 class Edition(models.Model):

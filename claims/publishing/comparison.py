@@ -8,10 +8,14 @@ Sentences and dates stay in parts (hops, EDTF) and are put into words when shown
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
-from typing import Self
+from itertools import pairwise, takewhile
+from typing import NamedTuple, Self
 
 import msgspec
+
+from claims.vocab.kinds import HopStatus
 
 
 class _Frozen(msgspec.Struct, frozen=True):
@@ -89,6 +93,12 @@ class Quotation(_Frozen, frozen=True):
     hops: tuple[HopLine, ...]
     source: SourceCard
 
+    @property
+    def voice(self) -> ActorRef:
+        """Whose words these are: the last of the chain before the first link that nobody heard or confirmed."""
+        heard = takewhile(lambda hop: hop.status in (HopStatus.HEARD, HopStatus.CONFIRMED), self.hops)
+        return [*self.hops[:1], *heard][-1].actor
+
 
 class Opposite(_Frozen, frozen=True):
     """A claim that a claim stands against, confirmed by two editors, with the reason."""
@@ -115,6 +125,16 @@ class ClaimCard(_Frozen, frozen=True):
     opposites: tuple[Opposite, ...]
     n_sources: int
     n_origins: int
+
+    @property
+    def reported_by(self) -> tuple[ActorRef, ...]:
+        """Who says that its actor said it: whoever stands before the actor in the chain of each citation, once."""
+        before = {}
+        for quotation in self.quotations:
+            for link, last in pairwise(quotation.hops):
+                if last.actor.id == self.actor.id:
+                    before[link.actor.id] = link.actor
+        return tuple(before.values())
 
 
 class Side(_Frozen, frozen=True):
@@ -162,6 +182,13 @@ class SilenceCard(_Frozen, frozen=True):
     quotation: Quotation | None
 
 
+class Note(NamedTuple):
+    """One numbered citation, with the places of the page that cite it (the ids of its marks)."""
+
+    quotation: Quotation
+    marks: list[str]
+
+
 class Comparison(_Frozen, frozen=True):
     """The whole page. Sides stand in the order of the date of their first claim (DESIGN §2 rule 7)."""
 
@@ -190,6 +217,35 @@ class Comparison(_Frozen, frozen=True):
         said = [q for claim in self.claims() for q in claim.quotations]
         said += [s.quotation for s in self.silences if s.quotation]
         return list({q.n: q for q in said}.values())
+
+    def placed(self) -> set[int]:
+        """The ids of the claims that stand on a side."""
+        return {claim.id for side in self.sides for claim in side.claims}
+
+    def kinds(self) -> list[str]:
+        """The kinds of contradiction on the page, in order of first use."""
+        return list(dict.fromkeys(one.kind for claim in self.claims() for one in claim.opposites))
+
+    def notes(self) -> list[Note]:
+        """The list of citations: each number once, though a citation may stand in more than one place."""
+        notes: dict[int, Note] = {}
+        for prefix, quotation in self._places():
+            note = notes.setdefault(quotation.n, Note(quotation, []))
+            note.marks.append(mark(prefix, quotation.n))
+        return sorted(notes.values(), key=lambda note: note.quotation.n)
+
+    def _places(self) -> Iterator[tuple[str, Quotation]]:
+        """Every citation with the prefix of the part of the page it stands in."""
+        for side in self.sides:
+            yield from (("", q) for claim in side.claims for q in claim.quotations)
+        for finding in self.findings:
+            yield from ((f"f{finding.id}-", q) for reading in finding.readings for q in reading.quotations)
+        yield from ((f"s{s.id}-", s.quotation) for s in self.silences if s.quotation)
+
+
+def mark(prefix: str, n: int) -> str:
+    """The id of the mark of citation `n` on the page; `prefix` tells a finding's and a silence's from a side's."""
+    return f"cite-{prefix}{n}"
 
 
 class CardSide(_Frozen, frozen=True):

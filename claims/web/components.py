@@ -6,6 +6,8 @@ element; everything larger is a macro in templates/components/.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.conf import settings
@@ -18,7 +20,7 @@ from claims.vocab import kinds, roles, statuses
 from claims.vocab.languages import direction, language_name, marks
 from claims.vocab.roles import Right
 from claims.vocab.sentences import chain_sentence
-from claims.web.dates import date_attribute, date_text
+from claims.web.dates import date_attribute, date_text, day_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -60,20 +62,65 @@ def explanation(list_name: str, value: str) -> str:
 
 def actor_link(actor: NamedActor) -> SafeString:
     """An actor's name, isolated from the direction of the text around it, linked to its page."""
-    return format_html(
-        '<a class="actor" href="{}"><bdi lang="{}">{}</bdi></a>',
-        actor_path(actor.slug),
-        actor.lang,
-        actor.name,
-    )
+    return _actor_link(actor.slug, actor.lang, actor.name)
+
+
+@lru_cache(maxsize=10_000)
+def _actor_link(slug: str, lang: str, name: str) -> SafeString:
+    return format_html('<a class="actor" href="{}"><bdi lang="{}">{}</bdi></a>', actor_path(slug), lang, name)
+
+
+@lru_cache
+def _folder(name: str, **sample: str | int) -> str:
+    """The part of an address that all rows of a kind share: for pages that name a hundred, resolved once."""
+    return reverse(name, kwargs=sample)[:-2]
 
 
 def actor_path(slug: str) -> str:
-    """Where an actor's page is; put together rather than resolved, for pages that name a hundred."""
-    return _ACTOR_PATH.setdefault("prefix", reverse("claims:actor-detail", kwargs={"slug": "x"})[:-2]) + slug + "/"
+    """Where an actor's page is."""
+    return f"{_folder('claims:actor-detail', slug='x')}{slug}/"
 
 
-_ACTOR_PATH: dict[str, str] = {}
+def claim_path(pk: int) -> str:
+    """Where a claim's page is."""
+    return f"{_folder('claims:claim-detail', pk=1)}{pk}/"
+
+
+def source_path(pk: int) -> str:
+    """Where a source's page is."""
+    return f"{_folder('claims:source-detail', pk=1)}{pk}/"
+
+
+def dispute_path(slug: str) -> str:
+    """Where a dispute's page is."""
+    return f"{_folder('claims:dispute-detail', slug='x')}{slug}/"
+
+
+def web_address(url: str) -> str:
+    """The address if a browser may follow it from our page; else nothing (javascript:, data:, a typing error)."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def before(prefix: str) -> str:
+    """The words before a quotation, from its own paragraph, without the one that the cut went through."""
+    paragraph = prefix.rpartition("\n")[2]
+    return paragraph if paragraph != prefix else prefix.partition(" ")[2]
+
+
+def after(suffix: str) -> str:
+    """The words after a quotation, to the end of its paragraph, without the one that the cut went through."""
+    paragraph = suffix.partition("\n")[0]
+    return paragraph if paragraph != suffix else suffix.rpartition(" ")[0]
+
+
+def quoted(pieces: Sequence[str], lang: str) -> str:
+    """The words between the quotation marks of their language, pieces joined by "…"; marks in the text are enough."""
+    words = " … ".join(pieces)
+    opening, closing = marks(lang)
+    return words if words[0] in _OPENING and words[-1] in _CLOSING else f"{opening}{words}{closing}"
+
+
+_OPENING, _CLOSING = '“„«"”‘‹', '”“»"’›'
 
 
 def chain(hops: list[Link], mode: str, act: str) -> SafeString:
@@ -84,7 +131,7 @@ def chain(hops: list[Link], mode: str, act: str) -> SafeString:
 
 def install(env: Environment) -> None:
     """Add all of it to an environment."""
-    env.filters.update(date_text=date_text, date_attribute=date_attribute)
+    env.filters.update(date_text=date_text, date_attribute=date_attribute, day=day_text)
     env.globals.update(
         direction=direction,
         marks=marks,
@@ -92,6 +139,13 @@ def install(env: Environment) -> None:
         label=label,
         explanation=explanation,
         actor_link=actor_link,
+        claim_path=claim_path,
+        source_path=source_path,
+        dispute_path=dispute_path,
+        web_address=web_address,
+        before=before,
+        after=after,
+        quoted=quoted,
         chain=chain,
         Right=Right,
         site_name=settings.SITE_NAME,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Protocol
 
@@ -32,6 +32,14 @@ def date_text(when: Vague) -> str:
     if not when.edtf:
         return _("date unknown")
     return _words(when.edtf, when.earliest, when.latest, get_language() or "en")
+
+
+def day_text(when: date) -> str:
+    """A known day in words: "22 February 2023". A moment is shown as its day in UTC, as archives count."""
+    if isinstance(when, datetime):
+        when = when.astimezone(UTC).date()
+    iso = when.isoformat()
+    return _words(iso, when, when, get_language() or "en")
 
 
 def date_attribute(when: Vague) -> str:

@@ -1,0 +1,117 @@
+"""The readers' pages. Each: which editions, does the visitor have them already, else the page.
+
+Read-only, for everybody, the same for everybody. HEAD and GET; anything else is refused (405).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from claims.reading import cite, queries
+from claims.reading.answers import answer
+from claims.reading.jsonld import Published, script
+from claims.reading.queries import Line, Shelf
+from claims.web.components import dispute_path
+
+PAGE = 20  # disputes on the home page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The disputes published last."""
+    key = request.GET.get("before", "")
+    try:
+        before = queries.read_page_key(key) if key else None
+    except ValueError as error:
+        raise Http404 from error
+    found = queries.newest_disputes(PAGE + 1, before)
+    disputes, more = found[:PAGE], len(found) > PAGE
+    parts: list[object] = [[one.key, one.number] for one in found]
+    context = {"disputes": disputes, "older": disputes[-1].key if more else "", "is_first": before is None}
+    return answer(request, parts, lambda: render(request, "reading/home.html", context))
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """How this is made."""
+    return answer(request, [], lambda: render(request, "reading/about.html"))
+
+
+@require_safe
+def dispute_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A dispute: its current edition, or the one asked for by number or by day."""
+    shelf = queries.shelf(slug)
+    if shelf is None:
+        raise Http404
+    if shelf.paused_at:
+        return answer(request, [shelf.paused_at, shelf.notice], lambda: _paused(request, shelf))
+    try:
+        line = _chosen(request, shelf)
+    except ValueError:
+        return _no_edition(request, shelf, HTTPStatus.BAD_REQUEST)
+    if line is None:
+        return _no_edition(request, shelf, HTTPStatus.NOT_FOUND)
+    parts = [line.sha256, line.number, *(one.number for one in shelf.lines)]
+    return answer(request, parts, lambda: _edition(request, shelf, line))
+
+
+def _chosen(request: HttpRequest, shelf: Shelf) -> Line | None:
+    """The edition that the address asks for. Errors: ValueError for what is no number or no day."""
+    if number := request.GET.get("edition"):
+        return shelf.numbered(int(number))
+    if day := request.GET.get("as_of"):
+        return shelf.as_of(date.fromisoformat(day))
+    return shelf.newest
+
+
+def _edition(request: HttpRequest, shelf: Shelf, line: Line) -> HttpResponse:
+    comparison = queries.comparison(line.id)
+    if comparison is None:  # paused a moment ago
+        raise Http404
+    live = request.build_absolute_uri(dispute_path(shelf.slug))
+    permanent = f"{live}?edition={line.number}"
+    day = line.published_at.date()
+    published = Published(line.number, shelf.first.published_at, line.published_at, live)
+    context: dict[str, Any] = {
+        "comparison": comparison,
+        "shelf": shelf,
+        "line": line,
+        "live": live,
+        "permanent": permanent,
+        "as_of": request.GET.get("as_of", "") if not request.GET.get("edition") else "",
+        "is_newest": line.id == shelf.current,
+        "cite_plain": cite.plain(comparison.question, line.number, day, permanent),
+        "bibtex": cite.bibtex(comparison.question, shelf.slug, line.number, day, permanent),
+        "jsonld": script(comparison, published),
+    }
+    return render(request, "reading/dispute_detail.html", context)
+
+
+def _paused(request: HttpRequest, shelf: Shelf) -> HttpResponse:
+    return render(request, "reading/dispute_paused.html", {"shelf": shelf})
+
+
+def _no_edition(request: HttpRequest, shelf: Shelf, status: HTTPStatus) -> HttpResponse:
+    """A kind word to who asked for an edition that is not there."""
+    return render(request, "reading/no_edition.html", {"shelf": shelf, "is_bad": status == 400}, status=status)
+
+
+@require_safe
+def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    raise Http404
+
+
+@require_safe
+def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    raise Http404
+
+
+@require_safe
+def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    raise Http404
