@@ -1,1 +1,27 @@
-"""Bytes, files and pastes become a Source and its Capture."""
+"""Importing: bytes from outside become a Source and a Capture, and nothing is believed on the way.
+
+    Received       bytes, the name and type they came with, and by which door (paste, upload, command)
+      │ decode     bytes -> text, saying which encoding was declared, certain or guessed; binaries are refused
+      │ read       text -> Article: title, outlet, byline, date, language, body, each with where it came from
+      │ find       is it here already? same address, same bytes, same text, in that order
+      ▼
+    ImportRow      waits for a person, with its bytes kept and every field open to correction
+      │ keep       the admin's word makes it
+      ▼
+    Source + Capture, whose text never changes again
+
+Every door ends in one `Received`, so that a fetched address, a feed or a PDF will need a door or a reader and no
+second pipeline.
+
+What is read from an article is a proposal. A date that cannot be told is unknown, an outlet that is not named is
+not guessed from the style of the text, and whatever is left out of the body (advertising lines, comment forms,
+cookie notices, share bars) is counted and said, because an editor must be able to see what a machine cut away. The
+rules know the furniture of the press in general, in several languages, and no word of any one article.
+
+The bytes are evidence: kept as they came under their own SHA-256, shown to nobody. Of a page, the text alone goes
+on: no tag, script, style, form or handler gets further than `page.py`. Sizes are checked before anything is read,
+and one bad file never spoils its neighbours: it gets its status and its reason, and they get theirs.
+
+The same address with other words is a new Capture of the Source that is known there; the same words at another
+address are shown as "already here", and only a written reason makes a second Source of them.
+"""

@@ -1,26 +1,47 @@
-"""Whose voice a source speaks in: hop 1 of everything attributed in it."""
+"""Who speaks in a capture's own voice: the outlet, found by its name or made, or an unnamed one of the source's own."""
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from claims.models import Actor, ActorName, Source
+from claims.models import Actor, ActorName, Source, User, record
 from claims.vocab.kinds import ActorKind, NameKind
+from claims.vocab.names import name_key
+
+
+@transaction.atomic
+def outlet_named(name: str, *, by: User | None) -> Actor:
+    """The outlet with this name, letter case and marks aside; a new one if there is none."""
+    name = " ".join(name.split())[:200]
+    known = Actor.objects.filter(kind=ActorKind.OUTLET, names__key=name_key(name)[:250]).order_by("pk").first()
+    if known:
+        return known
+    outlet = Actor.objects.create(kind=ActorKind.OUTLET, name=name, slug=free_slug(name, "outlet"))
+    ActorName.of(outlet, name, kind=NameKind.PREFERRED).save()
+    record(by=by, verb="create", target=outlet, data={"name": name, "kind": ActorKind.OUTLET.value})
+    return outlet
 
 
 def narrator(source: Source) -> Actor:
-    """The outlet of a source; where it names none, an unnamed actor of this source alone, made when first needed.
-
-    Idempotent: one such actor for each source, whoever asks first.
-    """
+    """Hop 1 of everything said in a source: its outlet, or the unnamed actor that stands for it and no other."""
     if source.outlet:
         return source.outlet
     name = _("the outlet (unnamed)")
-    slug = f"{slugify(name)}-{source.pk}"
-    actor, is_new = Actor.objects.get_or_create(
-        slug=slug, defaults={"kind": ActorKind.UNNAMED, "name": name, "source": source}
+    unnamed, is_new = Actor.objects.get_or_create(
+        slug=f"outlet-of-source-{source.pk}",
+        defaults={"kind": ActorKind.UNNAMED, "source": source, "name": name, "lang": get_language() or "en"},
     )
     if is_new:
-        ActorName.of(actor, name, kind=NameKind.PREFERRED).save()
-    return actor
+        ActorName.of(unnamed, name, lang=unnamed.lang, kind=NameKind.PREFERRED).save()
+    return unnamed
+
+
+def free_slug(name: str, otherwise: str) -> str:
+    """An address for an actor that no other has; `otherwise` where the name has no Latin letter."""
+    base = slugify(name)[:60] or otherwise
+    taken = set(Actor.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    numbers = (f"{base}-{n}" for n in range(2, len(taken) + 3))
+    return next(slug for slug in (base, *numbers) if slug not in taken)

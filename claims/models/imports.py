@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.capture import Capture, captures
 from claims.models.source import Source
+from claims.models.versioned import Versioned
 from claims.vocab.statuses import RowStatus
 
 
@@ -32,7 +33,7 @@ class Import(models.Model):
         return f"{self.created_at:%Y-%m-%d %H:%M}"
 
 
-class ImportRow(models.Model):
+class ImportRow(Versioned):
     """One file: `fields` is what was read of it (importing.article.Article as JSON), as corrected so far."""
 
     batch = models.ForeignKey(Import, models.CASCADE, related_name="rows")

@@ -1,0 +1,75 @@
+"""Article: what was read from a file about the work in it, field by field, and where each was found."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+import msgspec
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from claims.vocab.edtf import VagueDate, parse
+from claims.vocab.kinds import Access, SourceKind
+
+
+class Origin(TextChoices):
+    """Where a field was found."""
+
+    NOWHERE = "nowhere", _("not found: unknown")
+    HEADLINE = "headline", _("the line before the text that shares most of its words")
+    HEAD = "head", _("a line before the text")
+    META = "meta", _("what the page says of itself")
+    ADDRESS = "address", _("the address given with it")
+    LETTERS = "letters", _("guessed from the text")
+    TEXT = "text", _("the text, without what is not the article")
+    PERSON = "person", _("written by a person")
+    DEFAULT = "default", _("the usual case")
+
+
+class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A proposal for a Source and the text of its Capture. `origins` has one Origin for each field's name.
+
+    body:  NFC; paragraphs with one empty line between them.
+    notes: sentences for the person who checks, in the language of whoever imported.
+    checked: a person has seen it and saved it.
+    """
+
+    body: str
+    title: str = ""
+    outlet: str = ""
+    byline: str = ""
+    date_edtf: str = ""
+    date_phrase: str = ""
+    lang: str = ""
+    url: str = ""
+    kind: str = SourceKind.ARTICLE
+    access: str = Access.OPEN
+    notes: tuple[str, ...] = ()
+    checked: bool = False
+    origins: dict[str, str] = {}
+
+    @property
+    def date(self) -> VagueDate:
+        return parse(self.date_edtf, self.date_phrase)
+
+    @property
+    def doubts(self) -> bool:
+        """Whether a person must look before this is kept: no title, no language, or something said in the notes."""
+        return not (self.title and self.lang) or (bool(self.notes) and not self.checked)
+
+    def as_json(self) -> dict[str, Any]:
+        fields: dict[str, Any] = msgspec.to_builtins(self)
+        return fields
+
+    @classmethod
+    def from_json(cls, fields: dict[str, Any]) -> Article:
+        return msgspec.convert(fields, cls)
+
+
+FIELDS = tuple(name for name in Article.__struct_fields__ if name not in ("notes", "checked", "origins"))
+
+
+def body_of(paragraphs: list[str]) -> str:
+    """Paragraphs -> the one form of a body: NFC, one empty line between paragraphs, no space at line ends."""
+    return unicodedata.normalize("NFC", "\n\n".join(p for raw in paragraphs if (p := raw.strip())))

@@ -1,0 +1,53 @@
+"""The doors: whatever an article comes as, it goes on as Received. Sizes are looked at before bytes are read."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from claims.importing.errors import TooLarge
+from claims.importing.received import Received, check_size
+
+SUFFIXES = (".txt", ".html", ".htm", ".xhtml")  # what a folder is searched for; a file named outright is always tried
+
+
+def from_paste(text: str, *, url: str = "") -> Received:
+    """Text that somebody pasted: its bytes are its UTF-8."""
+    return Received(_("pasted text"), text.encode(), "paste", "text/plain", "utf-8", url)
+
+
+def from_uploads(files: Iterable[UploadedFile]) -> Iterator[Received]:
+    """Uploaded files, one in memory at a time."""
+    for file in files:
+        name, size = str(file.name or ""), file.size or 0
+        try:
+            check_size(size)
+        except TooLarge as error:
+            yield Received(name, b"", "upload", refused=str(error), n_bytes=size)
+        else:
+            yield Received(name, file.read(), "upload", _type(name), file.charset or "")
+
+
+def from_paths(paths: Iterable[Path]) -> Iterator[Received]:
+    """Files, and the articles in folders and below them, in the order of their names."""
+    for path in paths:
+        if path.is_dir():
+            yield from from_paths(sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()))
+            continue
+        try:
+            check_size(path.stat().st_size)
+            yield Received(path.name, path.read_bytes(), "command", _type(path.name))
+        except TooLarge as error:
+            yield Received(path.name, b"", "command", refused=str(error), n_bytes=path.stat().st_size)
+        except OSError as error:
+            reason = _("This file cannot be opened: %(error)s.") % {"error": error.strerror or error}
+            yield Received(path.name, b"", "command", refused=reason)
+
+
+def _type(name: str) -> str:
+    """What a name says its file is. The content decides; this tells a page from a text where both would do."""
+    return mimetypes.guess_type(name)[0] or ""

@@ -1,0 +1,48 @@
+"""The ways an import can fail, one exception each; the message is for the person who brought the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claims.importing.find import Match
+
+
+class ImportingError(Exception):
+    """Something about a file or its row that a person can understand and act on."""
+
+
+class Refused(ImportingError):
+    """These bytes cannot become an article."""
+
+
+class TooLarge(Refused):
+    """More bytes than we read."""
+
+
+class Empty(Refused):
+    """Nothing in it, or nothing but white space."""
+
+
+class NotText(Refused):
+    """A binary, whatever its name says."""
+
+
+class NoArticle(Refused):
+    """A page without a text to quote from."""
+
+
+class AlreadyDecided(ImportingError):
+    """The row was kept, discarded or refused before."""
+
+
+class AlreadyHere(ImportingError):
+    """The article is known; keeping it again needs a reason, or something to tell the two apart."""
+
+    def __init__(self, message: str, matches: list[Match]) -> None:
+        super().__init__(message)
+        self.matches = matches
+
+
+class Incomplete(ImportingError):
+    """A field that a source cannot be without is empty."""

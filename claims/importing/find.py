@@ -1,0 +1,67 @@
+"""Is this article here already? By its address, by its bytes, by its text, in that order.
+
+The same address is the same Source, whatever it says today. The same bytes or the same text under another address
+may be a copy, a syndicated story, or the same file brought twice: a person decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from courlan import normalize_url
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from w3lib.url import canonicalize_url
+
+from claims.models import Capture, Source
+
+
+class Same(TextChoices):
+    """What is the same, the plainest first."""
+
+    ADDRESS = "address", _("the same address")
+    BYTES = "bytes", _("the same bytes")
+    TEXT = "text", _("the same text")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A source that is here, and what it shares with what was brought."""
+
+    source: Source
+    by: Same
+
+
+def find(*, url: str = "", sha256: str = "", body: str = "") -> list[Match]:
+    """Sources that are the same in some way; at most one for each way, the newest."""
+    matches: list[Match] = []
+    if (key := url_key(url)) and (source := Source.objects.filter(url_key=key).first()):
+        matches.append(Match(source, Same.ADDRESS))
+    for by, wanted in ((Same.BYTES, {"sha256": sha256}), (Same.TEXT, {"text_sha256": text_hash(body)})):
+        if all(wanted.values()) and (capture := Capture.objects.select_related("source").filter(**wanted).first()):
+            matches.append(Match(capture.source, by))
+    return matches
+
+
+def text_hash(body: str) -> str:
+    """SHA-256 of a body, by which the same text is found again; nothing for no text."""
+    return sha256(body.encode()).hexdigest() if body else ""
+
+
+def url_key(url: str) -> str:
+    """The form in which two addresses of one page are the same; nothing for what is no address of a page.
+
+    http and https, letter case of the host, default ports, order of the query, tracking marks, a fragment and a
+    last slash make no difference. Subdomains do: m.example.com may be another edition.
+    """
+    try:
+        key = canonicalize_url(normalize_url(url.strip(), strict=False), keep_fragments=False)
+        parts = urlsplit(key)
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc.rpartition('@')[2]}{parts.path.rstrip('/')}{query}"[:2000]

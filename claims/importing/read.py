@@ -1,0 +1,45 @@
+"""Received bytes -> what was read of them: the one pipeline that every door ends in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import msgspec
+
+from claims.importing.article import Article
+from claims.importing.decode import decode
+from claims.importing.page import READER as PAGE_READER
+from claims.importing.page import read_page
+from claims.importing.plain import READER as PLAIN_READER
+from claims.importing.plain import read_plain
+from claims.importing.received import Received, check_size
+
+# A page saved under the name .txt is a page still: its markup must not reach the body.
+_MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, and how its bytes were read."""
+
+    article: Article
+    media_type: str
+    encoding: str
+    reader: str
+
+
+def read(received: Received) -> Reading:
+    """Decode and read. Errors: Refused, of some kind, with what is wrong for whoever brought it."""
+    check_size(len(received.data))
+    decoded = decode(received)
+    is_page = received.media_type in _PAGES or _MARKUP.match(decoded.text[:4096])
+    reader = read_page if is_page else read_plain
+    article = reader(decoded.text, url=received.url)
+    return Reading(
+        article=msgspec.structs.replace(article, notes=(*decoded.notes, *article.notes)),
+        media_type="text/html" if is_page else "text/plain",
+        encoding=decoded.encoding,
+        reader=PAGE_READER if is_page else PLAIN_READER,
+    )

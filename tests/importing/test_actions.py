@@ -1,0 +1,162 @@
+"""Rows from arrival to Source and Capture: every way in, and every way it is refused."""
+
+import pytest
+from msgspec.structs import replace
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from claims.importing.actions import correct_row, discard_row, keep_bytes, keep_clear, keep_row, receive
+from claims.importing.article import Article
+from claims.importing.doors import from_paste
+from claims.importing.errors import AlreadyDecided, AlreadyHere, Incomplete
+from claims.importing.received import Received
+from claims.models import Activity, Actor, Capture, Source
+from claims.models.capture import captures, raw_name
+from claims.models.versioned import StaleRecord
+from claims.vocab.statuses import RowStatus
+
+from .conftest import ARTICLE
+
+pytestmark = pytest.mark.django_db
+
+
+def keep(row, **changes):
+    reason = changes.pop("reason", "")
+    article = replace(Article.from_json(row.fields), **changes)
+    return keep_row(row=row, article=article, version=row.version, by=row.batch.by, reason=reason)
+
+
+def test_receive_gives_every_file_its_own_status(admin) -> None:
+    files = [
+        from_paste(ARTICLE),
+        Received("empty.txt", b"", "upload"),
+        Received("image.txt", b"\x89PNG\r\n\x1a\n\0\0", "upload"),
+        Received("big.txt", b"", "upload", refused="too large", n_bytes=50_000_000),
+        Received("again.txt", ARTICLE.encode(), "upload", "text/plain"),
+        Received("same-text.html", f"<html><body><pre>{ARTICLE}".encode("utf-16"), "upload", "text/html"),
+        from_paste("Another\n\nThe office said it is another thing."),
+    ]
+    batch = receive(received=files, how="upload", by=admin)
+    statuses = list(batch.rows.values_list("status", flat=True))
+    assert statuses[:5] == ["read", "refused", "refused", "refused", "same"]
+    assert statuses[6] == "read"
+    assert all(row.reason for row in batch.rows.exclude(status="read"))
+
+
+def test_receive_survives_a_reader_that_fails(admin, monkeypatch) -> None:
+    def fail(*_args, **_more):
+        raise RecursionError
+
+    monkeypatch.setattr("claims.importing.read.read_page", fail)
+    batch = receive(
+        received=[Received("a.html", b"<html>", "upload", "text/html"), from_paste(ARTICLE)], how="upload", by=admin
+    )
+    assert [row.status for row in batch.rows.all()] == [RowStatus.REFUSED, RowStatus.READ]
+
+
+def test_receive_is_recorded(received_row) -> None:
+    row = received_row()
+    assert Activity.objects.about(row.batch).get().verb == "import"
+
+
+def test_keep_row_makes_source_outlet_and_capture(received_row) -> None:
+    row = received_row()
+    capture, was_known = keep(row)
+    row.refresh_from_db()
+    assert (row.status, row.capture, was_known) == (RowStatus.IMPORTED, capture, False)
+    assert (capture.source.title, capture.source.outlet.name) == ("North pier stays open", "daily.example.com")
+    assert (capture.source.date_edtf, capture.source.byline, capture.source.lang) == ("2024-11-04", "A. Writer", "en")
+    with captures().open(raw_name(row.sha256)) as raw:
+        assert raw.read() == ARTICLE.encode()
+    assert Activity.objects.about(capture.source).get().verb == "keep"
+
+
+def test_keep_row_asks_for_suggestions(received_row) -> None:
+    capture, _known = keep(received_row())
+    job = ProcrastinateJob.objects.get()
+    assert (job.task_name, job.args) == ("claims.extraction.tasks.suggest", {"capture_id": capture.pk})
+
+
+def test_keep_row_finds_the_outlet_by_its_name(received_row) -> None:
+    first, _known = keep(received_row(), outlet="The Example Daily")
+    second, _known = keep(received_row("Pier\n\nThe office said it stays open."), outlet="the example  DAILY")
+    assert first.source.outlet == second.source.outlet
+    assert Actor.objects.count() == 1
+
+
+def test_keep_row_at_a_known_address_adds_a_capture(received_row) -> None:
+    first, _known = keep(received_row(url="https://daily.example.com/a"))
+    row = received_row("Pier shut\n\nThe office said it is shut.", url="http://DAILY.example.com/a/?utm_source=x#y")
+    assert (row.status, row.same_as) == (RowStatus.READ, first.source)
+    second, was_known = keep(row)
+    assert (second.source, was_known) == (first.source, True)
+    assert first.source.captures.count() == 2
+
+
+@pytest.mark.parametrize(("same", "text"), [("bytes", ARTICLE), ("text", ARTICLE + "\n\n")])
+def test_keep_row_twice_needs_a_reason(received_row, same, text) -> None:
+    first, _known = keep(received_row())
+    row = received_row(text)
+    assert (row.status, row.same_as) == (RowStatus.SAME, first.source)
+    assert same in row.reason
+    with pytest.raises(AlreadyHere, match="North pier"):
+        keep(row)
+    again, was_known = keep(row, reason="Printed by another outlet.")
+    assert (again.source == first.source, was_known) == (False, False)
+    assert Activity.objects.about(again.source).get().reason == "Printed by another outlet."
+
+
+def test_keep_row_never_makes_the_same_capture_of_one_source(received_row) -> None:
+    keep(received_row(url="https://daily.example.com/a"))
+    with pytest.raises(AlreadyHere, match="very capture"):
+        keep(received_row(url="https://daily.example.com/a"), reason="I want it twice.")
+    assert Capture.objects.count() == 1
+
+
+@pytest.mark.parametrize("missing", ["title", "body"])
+def test_keep_row_refuses_what_is_incomplete(received_row, missing) -> None:
+    with pytest.raises(Incomplete):
+        keep(received_row(), **{missing: " "})
+    assert not Source.objects.exists()
+
+
+def test_keep_row_decides_once(received_row) -> None:
+    row = received_row()
+    keep(row)
+    with pytest.raises(AlreadyDecided):
+        keep(row)
+    with pytest.raises(AlreadyDecided):
+        discard_row(row=row, version=row.version, by=None)
+
+
+def test_correct_row_refuses_what_somebody_else_changed(received_row, admin) -> None:
+    row = received_row()
+    article = replace(Article.from_json(row.fields), title="Corrected")
+    correct_row(row=row, article=article, version=row.version, by=admin)
+    row.refresh_from_db()
+    assert row.fields["title"] == "Corrected"
+    with pytest.raises(StaleRecord):
+        correct_row(row=row, article=article, version=row.version - 1, by=admin)
+
+
+def test_discard_row_is_recorded_with_its_reason(received_row, admin) -> None:
+    row = discard_row(row=received_row(), version=1, by=admin, reason="not news")
+    assert row.status == RowStatus.DISCARDED
+    assert Activity.objects.about(row).get().reason == "not news"
+
+
+def test_keep_clear_leaves_doubts_to_a_person(admin) -> None:
+    files = [from_paste(ARTICLE), from_paste("No head here, the office said at length on a Monday in winter. " * 4)]
+    batch = receive(received=files, how="paste", by=admin)
+    assert keep_clear(batch=batch, by=admin) == (1, 1)
+    assert Source.objects.get().title == "North pier stays open"
+
+
+def test_keep_bytes_keeps_them_once() -> None:
+    name = keep_bytes(b"once", "ab" + "0" * 62)
+    assert keep_bytes(b"once", "ab" + "0" * 62) == name == "ab/00/ab" + "0" * 62
+
+
+def test_an_outlet_may_be_called_anything(received_row) -> None:
+    capture, _known = keep(received_row(), outlet="<script>", title="<b>&amp;")
+    assert (capture.source.outlet.name, capture.source.title) == ("<script>", "<b>&amp;")
+    assert capture.source.outlet.slug == "script"

@@ -1,0 +1,83 @@
+"""Saved pages: their text alone, whatever else is in them."""
+
+from contextlib import suppress
+
+import pytest
+
+from claims.importing.article import Origin
+from claims.importing.errors import NoArticle
+from claims.importing.page import read_page
+
+PARAGRAPH = "The harbour office said on Monday that the north pier will stay open to every ship through the winter."
+HOSTILE = f"""<html><head><title>North pier stays open - The Example Daily</title>
+<meta property="og:site_name" content="The Example Daily"><meta name="author" content="A. Writer">
+<meta property="article:published_time" content="2024-11-04T10:00:00Z">
+<link rel="canonical" href="https://daily.example.com/pier?x=1"><style>p {{ color: red }}</style></head>
+<body onload="alert(1)"><nav>Home News Sport</nav><script>evil()</script>
+<form action="/steal"><input name="password" value="secret"><button>Send now</button></form>
+<article><h1 onclick="alert(2)">North pier stays open</h1>
+{"".join(f'<p onmouseover="alert({n})">{n}: {PARAGRAPH}</p>' for n in range(9))}
+<p>Advertisement</p><svg onload="alert(3)"><text>drawn</text></svg>
+<p>“We 👩‍👩‍👧 agreed,” the office wrote. &lt;script&gt;alert(4)&lt;/script&gt;</p></article>
+<iframe src="https://evil.example.com"></iframe><footer>Leave a Reply</footer></body></html>"""
+
+
+def test_read_page_takes_what_the_page_says_of_itself() -> None:
+    found = read_page(HOSTILE)
+    assert (found.title, found.outlet, found.date_edtf) == ("North pier stays open", "The Example Daily", "2024-11-04")
+    assert (found.url, found.lang) == ("https://daily.example.com/pier?x=1", "en")
+    assert found.origins["title"] == Origin.META
+
+
+def test_read_page_keeps_text_alone() -> None:
+    body = read_page(HOSTILE).body
+    assert body.startswith("0: The harbour office")
+    for unwanted in (
+        "evil()",
+        "onclick",
+        "onload",
+        "color: red",
+        "secret",
+        "Send now",
+        "Advertisement",
+        "<p",
+        "iframe",
+    ):
+        assert unwanted not in body
+    assert "👩‍👩‍👧" in body
+    assert body.count("\n\n") == 9
+
+
+@pytest.mark.parametrize("n", [2_000, 100_000])
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote"])
+def test_read_page_survives_any_depth(n: int, tag: str) -> None:
+    page = "<html><body>" + f"<{tag}>" * n + f"<p>{PARAGRAPH}</p>" + f"</{tag}>" * n + "</body></html>"
+    with suppress(NoArticle):  # a refusal is as good; what must not happen is a crash
+        assert "<" not in read_page(page).body
+
+
+@pytest.mark.parametrize("page", ["<html></html>", "<html><script>x()</script></html>", "<html><body> </body></html>"])
+def test_read_page_refuses_a_page_without_text(page: str) -> None:
+    with pytest.raises(NoArticle):
+        read_page(page)
+
+
+def test_read_page_without_an_article_reads_all_its_text_and_says_so() -> None:
+    found = read_page("<html><body><div>Pier open</div></body></html>")
+    assert "Pier open" in found.body + found.title
+    assert found.doubts
+
+
+def test_read_page_drops_an_address_nobody_should_follow() -> None:
+    page = HOSTILE.replace("https://daily.example.com/pier?x=1", "javascript:alert(1)")
+    assert "javascript" not in read_page(page).url
+
+
+def test_read_page_believes_the_address_it_came_from() -> None:
+    found = read_page(HOSTILE, url="https://other.example.com/a")
+    assert (found.url, found.origins["url"]) == ("https://other.example.com/a", Origin.ADDRESS)
+
+
+@pytest.mark.parametrize("written", ["می\u200cشود", "می&zwnj;شود", "می&#8204;شود", "می&#x200c;شود"])
+def test_read_page_keeps_the_invisible_characters_of_spelling(written: str) -> None:
+    assert "می\u200cشود" in read_page(HOSTILE.replace("0: The", f"{written} The")).body
