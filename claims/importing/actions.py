@@ -216,3 +216,16 @@ def _capture(row: ImportRow, source: Source, body: str, by: User | None) -> Capt
         text=body,
         text_sha256=text_hash(body),
     )
+
+
+@transaction.atomic
+def name_origin(*, source: Source, origin: Source | None, version: int, by: User | None, reason: str = "") -> Source:
+    """Say that a work copies another (`origin`), so that the two count as one; or, with None, that it does not.
+
+    A copy of a copy is written as a copy of where that came from. Errors: StaleRecord; IntegrityError if the source
+    has copies of its own.
+    """
+    source.copy_of = origin.copy_of or origin if origin else None
+    source.save_over(version, ["copy_of"])
+    record(by=by, verb="name-origin", target=source, reason=reason.strip(), data={"copy_of": source.copy_of_id})
+    return source
