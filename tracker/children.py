@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PATIENCE = 7.0  # seconds to stop by itself; then it is killed
-PAUSES = (1.0, 30.0)  # seconds before a dead child starts again: the first time, and at most
+PAUSES = (1.0, 15.0)  # seconds before a dead child starts again: the first time, and at most
 STEADY = 60.0  # seconds of life after which its earlier deaths are forgotten
 PR_SET_PDEATHSIG = 1  # include/uapi/linux/prctl.h
 
@@ -58,9 +58,11 @@ class Child:
             if now >= self.due_at:
                 self.start()
         elif self.process is not None and (code := self.process.poll()) is not None:
-            self.pause = PAUSES[0] if now - self.started_at > STEADY else min(self.pause * 2, PAUSES[1])
+            if now - self.started_at > STEADY:
+                self.pause = PAUSES[0]
             self.due_at = now + self.pause
             say(f"The {self.name} ended (code {code}); it starts again in {self.pause:.0f} s.")
+            self.pause = min(self.pause * 2, PAUSES[1])
 
     def signal(self, number: int) -> None:
         """To the child and whatever it has started."""

@@ -190,6 +190,6 @@ def tend(children: list[Child], say: Say) -> None:
     cluster = settings.DATABASES["default"].get("CLUSTER")
     if cluster is not None and not cluster.is_running():
         say("The database ended; it starts again.")
-        cluster.start()
+        cluster.revive()
     for child in children:
         child.tend(say)

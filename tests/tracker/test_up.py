@@ -1,0 +1,133 @@
+"""`manage.py up`, for real: first run, second run, Ctrl-C, a taken port, a kill."""
+
+import signal
+import stat
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+
+from tests.tracker.running import Site, free_port
+from tracker import up
+from tracker.embedded.server import Cluster
+from tracker.environment import BASE_DIR
+
+pytestmark = pytest.mark.xdist_group("up")
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """The first run, and what it said; it goes on running."""
+    site = Site(tmp_path_factory.mktemp("up") / "data here").start().ready()
+    yield site
+    if site.process.poll() is None:
+        site.stop()
+
+
+@pytest.fixture
+def site(first):
+    """The site, running."""
+    if first.process.poll() is not None:
+        first.start().ready()
+    return first
+
+
+def lives(process):
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def gone(processes):
+    deadline = time.monotonic() + 10
+    while (left := [p for p in processes if lives(p)]) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return left == []
+
+
+def test_first_run_says_how_to_log_in_and_keeps_it_private(first):
+    logins = first.data / "logins.txt"
+    pairs = dict(line.split() for line in logins.read_text().splitlines())
+    assert list(pairs) == ["editor", "editor2", "admin"]
+    assert len(set(pairs.values())) == 3
+    assert all(password in first.said for password in pairs.values())
+    assert stat.S_IMODE(logins.stat().st_mode) == 0o600
+    assert f"http://localhost:{first.port}/" in first.said
+
+
+def test_site_answers_without_tls_and_without_secure_cookies(site):
+    assert site.get("/healthz").text == "ok\n"
+    login = site.get("/account/login/")
+    assert login.status == 200
+    assert "Secure" not in login.headers["set-cookie"]
+
+
+def test_taken_port_is_named_with_a_way_out(site):
+    command = [sys.executable, "manage.py", "up", "--port", str(site.port)]
+    done = subprocess.run(command, cwd=BASE_DIR, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert f"Port {site.port} cannot be used" in done.stderr
+    assert f"make run PORT={site.port + 1}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_dead_worker_starts_again(site):
+    (worker,) = [p for p in site.family() if "procrastinate" in p.cmdline()]
+    worker.kill()
+    site.wait_to_say("The job worker ended (code -9); it starts again")
+    deadline = time.monotonic() + 10
+    while not any("procrastinate" in p.cmdline() for p in site.family()):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def test_dead_database_starts_again(site):
+    cluster = Cluster(site.data / "postgres")
+    psutil.Process(int((cluster.data / "postmaster.pid").read_text().split()[0])).kill()
+    site.wait_to_say("The database ended; it starts again.")
+    deadline = time.monotonic() + 20
+    while site.get("/healthz").status != 200:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_told_to_stop_it_stops_all_of_it_soon(site, number):
+    family, began = site.family(), time.monotonic()
+    assert len(family) >= 3
+    assert site.stop(number) == 0, site.said
+    assert time.monotonic() - began < 10
+    assert gone(family)
+    assert not Cluster(site.data / "postgres").is_running()
+    assert "Traceback" not in site.said
+
+
+def test_second_run_is_quick_and_does_not_show_passwords(first):
+    if first.process.poll() is None:
+        first.stop()
+    began = time.monotonic()
+    first.start().ready()
+    assert time.monotonic() - began < 10
+    assert str(first.data / "logins.txt") in first.said
+    assert first.data.joinpath("logins.txt").read_text().split()[1] not in first.said
+
+
+def test_killed_it_leaves_no_orphan_and_the_next_run_works(site):
+    family = site.family()
+    site.stop(signal.SIGKILL)
+    assert gone(family)
+    assert site.start().ready().get("/healthz").status == 200
+
+
+def test_password_is_made_of_letters_that_cannot_be_mixed_up():
+    passwords = {up.make_password() for _ in range(100)}
+    assert len(passwords) == 100
+    assert all(len(password) == 19 for password in passwords)
+    assert not set("".join(passwords)) & set("0o1il")
+
+
+def test_free_port_is_accepted():
+    up.check_port("127.0.0.1", free_port())
