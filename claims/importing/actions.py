@@ -170,7 +170,7 @@ def keep_clear(*, batch: Import, by: User | None) -> tuple[int, int]:
 
 def _waiting(row: ImportRow) -> ImportRow:
     row = ImportRow.objects.select_for_update().get(pk=row.pk)
-    if row.status not in _WAITING:
+    if not row.waits:
         raise AlreadyDecided(_("This file was decided before: %(status)s.") % {"status": row.get_status_display()})
     return row
 

@@ -67,3 +67,19 @@ class ImportRow(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def title(self) -> str:
+        """What to call it: the title that was read, else the name of the file."""
+        return self.fields.get("title") or self.name
+
+    @property
+    def notes(self) -> list[str]:
+        """What the reader has to say about it."""
+        notes: list[str] = self.fields.get("notes", [])
+        return notes
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has still to decide about it."""
+        return self.status in (RowStatus.READ, RowStatus.SAME)

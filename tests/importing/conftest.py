@@ -25,3 +25,10 @@ def received_row(admin) -> Callable[..., ImportRow]:
         return receive(received=[from_paste(text, **about)], how="paste", by=admin).rows.get()
 
     return make
+
+
+@pytest.fixture
+def desk(client, admin):
+    """A browser of an admin."""
+    client.force_login(admin)
+    return client

@@ -1,0 +1,155 @@
+"""What an admin sends: a paste or files, and the corrected fields of a row. Nothing here saves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel import Locale
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import URLValidator
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from msgspec.structs import replace
+
+from claims.importing.article import FIELDS, Article, Origin
+from claims.importing.decode import clean
+from claims.vocab import edtf
+from claims.vocab.kinds import Access, SourceKind
+from claims.vocab.languages import COMMON, language_name
+from claims.vocab.selectors import normalise
+
+_WEB = URLValidator(schemes=["http", "https"])
+
+
+class Files(forms.ClearableFileInput):
+    """A file input that takes several."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several uploads; their sizes and contents are the pipeline's business, so that each gets its own answer."""
+
+    widget = Files(attrs={"accept": ".txt,.html,.htm,text/plain,text/html"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        files = data if isinstance(data, list) else [data] if data else []
+        if self.required and not files:
+            raise forms.ValidationError(self.error_messages["required"])
+        return [file for file in files if isinstance(file, UploadedFile)]
+
+
+class ImportForm(forms.Form):
+    """A text, or files, or both."""
+
+    uploads = FilesField(
+        label=_("Files"), required=False, help_text=_("Texts (.txt) and saved pages (.html), up to 50.")
+    )
+    text = forms.CharField(
+        label=_("Or paste a text"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
+        help_text=_("With its title and its date, as it stands in the source."),
+    )
+    url = forms.URLField(
+        label=_("Address of the pasted text"),
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        validators=[_WEB],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not data.get("uploads") and not str(data.get("text", "")).strip():
+            raise forms.ValidationError(_("Choose a file, or paste a text."))
+        return data
+
+
+class RowForm(forms.Form):
+    """Every field that was read of a file, to be corrected. Its fields bear the names of Article's."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(label=_("Title"), max_length=500, widget=forms.TextInput(attrs={"dir": "auto"}))
+    outlet = forms.CharField(
+        label=_("Outlet"), max_length=200, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+    byline = forms.CharField(
+        label=_("Byline"), max_length=300, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+    date = forms.CharField(label=_("Published"), max_length=edtf.MAX_LENGTH, required=False)
+    date_phrase = forms.CharField(label=_("The date as the source puts it"), max_length=200, required=False)
+    lang = forms.ChoiceField(label=_("Language"))
+    url = forms.URLField(label=_("Address"), required=False, max_length=2000, assume_scheme="https", validators=[_WEB])
+    kind = forms.ChoiceField(label=_("Kind"), choices=SourceKind.choices)
+    access = forms.ChoiceField(label=_("Access"), choices=Access.choices)
+    body = forms.CharField(
+        label=_("Text"),
+        widget=forms.Textarea(attrs={"rows": 24, "dir": "auto"}),
+        help_text=_("Cut away what is not the article. Once it is kept, the text never changes again."),
+    )
+    reason = forms.CharField(
+        label=_("Why it is kept, or thrown away"),
+        max_length=300,
+        required=False,
+        help_text=_("Needed only to keep what is already here."),
+    )
+
+    def __init__(self, *args: Any, article: Article, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.article = article
+        field = self.fields["lang"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = language_choices(article.lang)
+        for name, origin in article.origins.items():
+            if name in self.fields and origin != Origin.DEFAULT:
+                found = Origin(origin).label
+                self.fields[name].help_text = f"{self.fields[name].help_text} {_('Found:')} {found}.".strip()
+
+    def clean_body(self) -> str:
+        """The text as it will be kept: NFC, lines ended by \\n, without control characters."""
+        text, _notes = clean(self.cleaned_data["body"])
+        return normalise(text).strip()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        try:
+            when = edtf.read(data.get("date", ""), data.get("date_phrase", ""))
+        except edtf.DateError as error:
+            self.add_error("date", str(error))
+        else:
+            data["date_edtf"], data["date_phrase"] = when.edtf, when.phrase
+        return data
+
+    def corrected(self) -> Article:
+        """The article as the form has it: what a person changed is a person's."""
+        fields = {name: self.cleaned_data[name] for name in FIELDS}
+        origins = {
+            _origin_of(n): str(Origin.PERSON) for n, value in fields.items() if value != getattr(self.article, n)
+        }
+        return replace(self.article, **fields, checked=True, origins=self.article.origins | origins)
+
+
+def initial(article: Article, version: int) -> dict[str, Any]:
+    """What a RowForm starts from."""
+    fields = {name: getattr(article, name) for name in FIELDS}
+    return {**fields, "date": article.date_edtf, "lang": article.lang or "und", "version": version}
+
+
+def language_choices(lang: str) -> list[tuple[str, Any]]:
+    """The common languages, then all others of the CLDR with two letters, by their names in the page's language."""
+    names = {str(code): str(name) for code, name in Locale.parse((get_language() or "en")[:2]).languages.items()}
+    others = sorted((c for c in names if len(c) == 2 and c not in COMMON), key=lambda code: names[code].casefold())
+    own = [(lang, language_name(lang))] if lang and lang not in COMMON and lang not in others else []
+    return [
+        ("und", gettext("not known")),
+        *own,
+        (gettext("Common"), [(code, language_name(code)) for code in COMMON]),
+        (gettext("All"), [(code, names[code]) for code in others]),
+    ]
+
+
+def _origin_of(field: str) -> str:
+    return "date" if field.startswith("date") else field
