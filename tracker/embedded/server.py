@@ -184,7 +184,7 @@ class Cluster:
 
     def _works_here(self, process: psutil.Process) -> bool:
         try:
-            return process.name() == "postgres" and process.cwd() == str(self.data.resolve())
+            return bool(process.name() == "postgres" and process.cwd() == str(self.data.resolve()))
         except psutil.Error:
             return False
 
