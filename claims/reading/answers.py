@@ -38,7 +38,7 @@ def release() -> str:
     templates = cast("Jinja2", engines["jinja2"])
     for folder in (Path(__file__).parents[1], *templates.template_dirs, *settings.LOCALE_PATHS):
         for pattern in _SHOWS:
-            for path in sorted(Path(folder).rglob(pattern)):
+            for path in sorted(Path(str(folder)).rglob(pattern)):
                 found.update(path.read_bytes())
     return found.hexdigest()
 

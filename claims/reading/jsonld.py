@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from claims.publishing.comparison import ActorRef, ClaimCard, Comparison, FindingCard, Quotation, SourceCard
 from claims.vocab.kinds import ActorKind, SourceKind
-from claims.web.components import actor_path, claim_path, source_path, web_address
+from claims.web.components import actor_path, claim_path, dispute_path, source_path, web_address
 from claims.web.dates import date_attribute
 
 Node = dict[str, Any]
@@ -25,7 +25,7 @@ Node = dict[str, Any]
 _ACTORS = {ActorKind.PERSON: "Person", ActorKind.OUTLET: "NewsMediaOrganization"}
 _SOURCES = {SourceKind.ARTICLE: "NewsArticle", SourceKind.RULING: "Report", SourceKind.REPORT: "Report"}
 # Inside <script>, these three could end the block or begin a comment; as \u escapes they are the same JSON.
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,25 @@ class Published:
 
 def script(comparison: Comparison, published: Published) -> SafeString:
     """The text of the block, safe inside <script>."""
-    return SafeString(msgspec.json.encode(page(comparison, published)).decode().translate(_ESCAPES))
+    return _safe(page(comparison, published))
+
+
+def claim_script(claim: ClaimCard, url: str) -> SafeString:
+    """The block of a claim's own page, whose permanent address is `url`."""
+    block = _Block(url.removesuffix(claim_path(claim.id)))
+    return _safe({"@context": "https://schema.org", **block.claim(claim), "claimInterpreter": block.publisher()})
+
+
+def _safe(node: Node) -> SafeString:
+    text = msgspec.json.encode(node).decode()
+    for sign, escape in _ESCAPES.items():
+        text = text.replace(sign, escape)
+    return SafeString(text)
 
 
 def page(comparison: Comparison, published: Published) -> Node:
     """The block as data."""
-    return _Block(published.url.removesuffix(f"/disputes/{comparison.slug}/")).page(comparison, published)
+    return _Block(published.url.removesuffix(dispute_path(comparison.slug))).page(comparison, published)
 
 
 class _Block:

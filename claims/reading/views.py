@@ -10,16 +10,18 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from claims.reading import cite, queries
+from claims.models import Actor
+from claims.reading import cite, queries, records
 from claims.reading.answers import answer
-from claims.reading.jsonld import Published, script
+from claims.reading.jsonld import Published, claim_script, script
 from claims.reading.queries import Line, Shelf
-from claims.web.components import dispute_path
+from claims.web.components import claim_path, dispute_path
 
 PAGE = 20  # disputes on the home page
+CLAIMS = 50  # on the page of an actor
 
 
 @require_safe
@@ -104,14 +106,50 @@ def _no_edition(request: HttpRequest, shelf: Shelf, status: HTTPStatus) -> HttpR
 
 @require_safe
 def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    raise Http404
+    """A claim wherever it stands, with all its quotations."""
+    record = records.claim(pk)
+    if record is None:
+        raise Http404
+    live = request.build_absolute_uri(claim_path(pk))
+    context = {"record": record, "live": live, "jsonld": claim_script(record.card, live)}
+    parts: list[object] = [record.seal, record.places]
+    return answer(request, parts, lambda: render(request, "reading/claim_detail.html", context))
 
 
 @require_safe
 def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    raise Http404
+    """What an actor said over time, and whom that stands against."""
+    actor = get_object_or_404(Actor.objects.published().select_related("part_of"), slug=slug)
+    number = request.GET.get("page", "1")
+    page = int(number) if number.isascii() and number.isdigit() and 0 < len(number) < 6 else 0
+    if page < 1:
+        raise Http404
+    found = records.claims_of(actor, (page - 1) * CLAIMS, CLAIMS + 1)
+    claims = found[:CLAIMS]
+    held, holders = records.offices_of(actor)
+    names = [one for one in actor.names.all() if one.name != actor.name]
+    places = records.places_of(actor, CLAIMS)
+    context = {
+        "actor": actor,
+        "names": names,
+        "held": held,
+        "holders": holders,
+        "claims": claims,
+        "against": records.against(claims, actor),
+        "places": places,
+        "page": page,
+        "has_more": len(found) > CLAIMS,
+    }
+    facts = [str(one) for one in (*names, *held, *holders)]
+    parts = [actor.version, facts, [[one.seal, one.places] for one in claims], places, len(found)]
+    return answer(request, parts, lambda: render(request, "reading/actor_detail.html", context))
 
 
 @require_safe
 def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    raise Http404
+    """The quotations of a source in the order of its text; never the text."""
+    record = records.source(pk)
+    if record is None:
+        raise Http404
+    context = {"record": record, "captures": records.captures_of(record)}
+    return answer(request, [*record.seals], lambda: render(request, "reading/source_detail.html", context))

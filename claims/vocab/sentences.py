@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
 from claims.vocab.kinds import HopStatus, Mode, SpeechAct
 
-_NOW = {
+_NOW: dict[str, str] = {
     SpeechAct.ASSERTS: later("{who} says this"),
     SpeechAct.DENIES: later("{who} denies this"),
     SpeechAct.ALLEGES: later("{who} alleges this"),
@@ -27,7 +27,7 @@ _NOW = {
     SpeechAct.PROMISES: later("{who} promises this"),
     SpeechAct.DECLINES: later("{who} declines to comment"),
 }
-_THEN = {
+_THEN: dict[str, str] = {
     SpeechAct.ASSERTS: later("{who} said this"),
     SpeechAct.DENIES: later("{who} denied this"),
     SpeechAct.ALLEGES: later("{who} alleged this"),
@@ -37,7 +37,7 @@ _THEN = {
     SpeechAct.PROMISES: later("{who} promised this"),
     SpeechAct.DECLINES: later("{who} declined to comment"),
 }
-_AFTER = {
+_AFTER: dict[str, str] = {
     HopStatus.REPORTED: later("{what}; {who} has not confirmed it."),
     HopStatus.CONFIRMED: later("{what}; {who} has confirmed it."),
     HopStatus.DENIED: later("{what}; {who} denies having said so."),
@@ -53,17 +53,19 @@ def chain_sentence(names: Sequence[str], statuses: Sequence[str], mode: str, act
     """
     if not names:
         raise ValueError("A chain has at least one hop.")
-    outlet, *rest = names
+    outlet, *rest = map(conditional_escape, names)
     if mode == Mode.NARRATION or not rest:
-        return format_html(_("{who} says this in its own voice."), who=outlet)
-    last, status = rest[-1], statuses[-1]
+        return SafeString(_("{who} says this in its own voice.").format(who=outlet))
+    return SafeString(_sentence(outlet, rest, statuses[-1], act))
+
+
+def _sentence(outlet: str, rest: Sequence[str], status: str, act: str) -> str:
+    """The same of names that are escaped, for a chain that leaves the outlet."""
+    last = rest[-1]
     if len(rest) == 1 and status == HopStatus.HEARD:
-        clause = format_html(_(_NOW[SpeechAct(act)]), who=last)
-        return format_html(_("{what}, as reported by {who}."), what=clause, who=outlet)
-    clause = format_html(_(_THEN[SpeechAct(act)]), who=last)
+        return _("{what}, as reported by {who}.").format(what=_(_NOW[act]).format(who=last), who=outlet)
+    clause = _(_THEN[act]).format(who=last)
     for between in reversed(rest[:-1]):
-        clause = format_html(_("{who} says that {what}"), who=between, what=clause)
-    clause = format_html(_("{who} reports that {what}"), who=outlet, what=clause)
-    if status in _AFTER:
-        return format_html(_(_AFTER[HopStatus(status)]), what=clause, who=last)
-    return format_html("{}.", clause)
+        clause = _("{who} says that {what}").format(who=between, what=clause)
+    clause = _("{who} reports that {what}").format(who=outlet, what=clause)
+    return _(_AFTER[status]).format(what=clause, who=last) if status in _AFTER else f"{clause}."

@@ -21,6 +21,7 @@ from claims.vocab.languages import direction, language_name, marks
 from claims.vocab.roles import Right
 from claims.vocab.sentences import chain_sentence
 from claims.web.dates import date_attribute, date_text, day_text
+from claims.web.wording import wording
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,17 +37,23 @@ _LISTS: dict[str, type[TextChoices]] = {
 class NamedActor(Protocol):
     """models.Actor, or publishing.comparison.ActorRef."""
 
-    slug: str
-    name: str
-    lang: str
+    @property
+    def slug(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def lang(self) -> str: ...
 
 
 class Link(Protocol):
     """models.Hop, or publishing.comparison.HopLine."""
 
-    actor: Any
-    as_named: str
-    status: str
+    @property
+    def actor(self) -> Any: ...
+    @property
+    def as_named(self) -> str: ...
+    @property
+    def status(self) -> str: ...
 
 
 def label(list_name: str, value: str) -> str:
@@ -101,37 +108,85 @@ def web_address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
-def before(prefix: str) -> str:
+class Quoted(Protocol):
+    """publishing.comparison.Quotation."""
+
+    @property
+    def pieces(self) -> tuple[str, ...]: ...
+    @property
+    def prefix(self) -> str: ...
+    @property
+    def suffix(self) -> str: ...
+    @property
+    def lang(self) -> str: ...
+
+
+def in_place(quotation: Quoted) -> tuple[str, str, str]:
+    """(a little before, the words between the marks of their language, a little after) as they stand in the source.
+
+    Pieces are joined by "…"; where the words bring quotation marks of their own, those are enough.
+    """
+    words = " … ".join(quotation.pieces)
+    if not (words[0] in _OPENING and words[-1] in _CLOSING):
+        opening, closing = marks(quotation.lang)
+        words = f"{opening}{words}{closing}"
+    return _before(quotation.prefix), words, _after(quotation.suffix)
+
+
+def _before(prefix: str) -> str:
     """The words before a quotation, from its own paragraph, without the one that the cut went through."""
     paragraph = prefix.rpartition("\n")[2]
-    return paragraph if paragraph != prefix else prefix.partition(" ")[2]
+    return paragraph if paragraph != prefix else f"… {prefix.partition(' ')[2]}" if " " in prefix.strip() else ""
 
 
-def after(suffix: str) -> str:
+def _after(suffix: str) -> str:
     """The words after a quotation, to the end of its paragraph, without the one that the cut went through."""
     paragraph = suffix.partition("\n")[0]
-    return paragraph if paragraph != suffix else suffix.rpartition(" ")[0]
-
-
-def quoted(pieces: Sequence[str], lang: str) -> str:
-    """The words between the quotation marks of their language, pieces joined by "…"; marks in the text are enough."""
-    words = " … ".join(pieces)
-    opening, closing = marks(lang)
-    return words if words[0] in _OPENING and words[-1] in _CLOSING else f"{opening}{words}{closing}"
+    return paragraph if paragraph != suffix else f"{suffix.rpartition(' ')[0]} …" if " " in suffix.strip() else ""
 
 
 _OPENING, _CLOSING = '“„«"”‘‹', '”“»"’›'
 
 
-def chain(hops: list[Link], mode: str, act: str) -> SafeString:
+def chain(hops: Sequence[Link], mode: str, act: str) -> SafeString:
     """The sentence of a chain of hops, its actors as links."""
     names = [actor_link(hop.actor) if hop.actor else format_html("<bdi>{}</bdi>", hop.as_named) for hop in hops]
     return chain_sentence(names, [hop.status for hop in hops], mode, act)
 
 
+class Chained(Protocol):
+    """publishing.comparison.Quotation."""
+
+    @property
+    def hops(self) -> Sequence[Link]: ...
+    @property
+    def mode(self) -> str: ...
+    @property
+    def act(self) -> str: ...
+
+
+def chain_of(quotation: Chained) -> SafeString:
+    """The sentence of a citation of a published page, where every actor is known."""
+    hops = quotation.hops
+    return chain_sentence(
+        [actor_link(hop.actor) for hop in hops], [hop.status for hop in hops], quotation.mode, quotation.act
+    )
+
+
 def install(env: Environment) -> None:
     """Add all of it to an environment."""
     env.filters.update(date_text=date_text, date_attribute=date_attribute, day=day_text)
+    # Filters, where a page has hundreds: the template engine calls them directly, and functions in a roundabout way.
+    env.filters.update(
+        direction=direction,
+        actor_link=actor_link,
+        claim_path=claim_path,
+        source_path=source_path,
+        dispute_path=dispute_path,
+        web_address=web_address,
+        chain_of=chain_of,
+        in_place=in_place,
+    )
     env.globals.update(
         direction=direction,
         marks=marks,
@@ -139,14 +194,9 @@ def install(env: Environment) -> None:
         label=label,
         explanation=explanation,
         actor_link=actor_link,
-        claim_path=claim_path,
-        source_path=source_path,
-        dispute_path=dispute_path,
-        web_address=web_address,
-        before=before,
-        after=after,
-        quoted=quoted,
         chain=chain,
+        wording=wording,
         Right=Right,
         site_name=settings.SITE_NAME,
+        contact=getattr(settings, "CONTACT", ""),
     )
