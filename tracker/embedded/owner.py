@@ -97,7 +97,9 @@ def _passing_through(user: pwd.struct_passwd) -> list[str]:
         f"--reuid={user.pw_uid}",
         f"--regid={user.pw_gid}",
         "--clear-groups",
-        f"--inh-caps=+{name}",
+        "--no-new-privs",
+        "--securebits=+no_setuid_fixup",  # else access(2) answers as if there were no capability
+        f"--inh-caps=-all,+{name}",
         f"--ambient-caps=+{name}",
         "--",
     ]
