@@ -9,7 +9,9 @@ ROOT = Path(__file__).resolve().parents[2] / "templates"
 TEMPLATES = sorted(ROOT.rglob("*.html"))
 NAMES = [str(path.relative_to(ROOT)) for path in TEMPLATES]
 
-_CODE = re.compile(r"{#.*?#}|{%-?\s*trans\b.*?endtrans\s*-?%}|{%.*?%}|{{.*?}}", re.DOTALL)
+_CODE = re.compile(
+    r"{% block body_class %}.*?{% endblock %}|{#.*?#}|{%-?\s*trans\b.*?endtrans\s*-?%}|{%.*?%}|{{.*?}}", re.DOTALL
+)
 _MARKUP = re.compile(r"<!--.*?-->|<(?:script|style|title)\b[^>]*>\s*</(?:script|style|title)>|<[^>]*>|&\w+;", re.DOTALL)
 _LOOSE = re.compile(r"""[\w-]+=(?:'[^']*'|"[^"]*")""")  # attributes that a block adds to a tag of its parent
 _WORD = re.compile(r"[^\W\d_]{2,}")
