@@ -6,13 +6,15 @@ import statistics
 import time
 from collections.abc import Callable
 
+
 from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks import world
 from benchmarks.load import Client, site
-from claims.models import User
+from claims.models import Edition, User
+from claims.reading.press import print_edition
 
 ROUNDS = 15
 MANY = 100_000
@@ -37,11 +39,21 @@ def everything() -> list[Figure]:
         (f"Queries of the home page, among 10 and {MANY:,} disputes", "same", f"{few[1]}, {many[1]}"),
         *workbench(),
     ]
+    unprinted = seconds_of_page()
+    print_edition(Edition.objects.get(dispute__slug="measured"))
+    figures.append(
+        ("Dispute page set on the spot against one that was printed, time", "", f"{unprinted / seconds_of_page():.1f}")
+    )
     with site() as (port, process):
         figures += [*reading(port), transfer(port)]
         memory = f"{process.memory_info().rss / 1e6:.0f} MB"
         figures.append(("Memory of the web process after these requests", "< 200 MB", memory))
     return figures
+
+
+def seconds_of_page() -> float:
+    browser = Browser()
+    return min(seconds(lambda: browser.get(PAGE)) for _lap in range(15))
 
 
 def queries(path: str, browser: Browser | None = None) -> int:

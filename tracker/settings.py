@@ -110,6 +110,7 @@ PROXY_COUNT = env.int("PROXY_COUNT", 0)
 # --- Words
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]  # those the interface is translated into; editions are printed in each
 USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"

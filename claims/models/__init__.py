@@ -17,6 +17,7 @@ from claims.models.edition import Edition, PublishedClaim
 from claims.models.finding import Clause, Finding, Reading
 from claims.models.imports import Import, ImportRow
 from claims.models.passage import Passage
+from claims.models.printed import Print
 from claims.models.silence import Silence
 from claims.models.source import Source
 from claims.models.user import User
@@ -41,6 +42,7 @@ __all__ = [
     "Passage",
     "Placement",
     "Position",
+    "Print",
     "PublishedClaim",
     "Reading",
     "Silence",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app as jobs
 
 from claims.disputes.errors import Incomplete, NotNow, NotYourOwn
 from claims.models import Dispute, Edition, User, record
@@ -20,6 +21,8 @@ from claims.publishing.errors import ChangedSince, NotAllowed, NotFit, NothingNe
 from claims.publishing.freeze import freeze
 from claims.vocab.roles import Right
 from claims.vocab.statuses import DisputeStatus, may_follow
+
+PRINT = "print_edition"  # the reading stage's job; it stands to the right, so it is known here by name only
 
 
 @transaction.atomic
@@ -98,6 +101,7 @@ def publish(*, dispute: Dispute, by: User, version: int, note: str) -> Edition:
     _to_draft(dispute, version, "current_edition", "paused_at", "paused_by", "pause_notice")
     data = {"edition": edition.number, "sha256": edition.sha256}
     record(by=by, verb="publish", target=dispute, reason=edition.note, data=data)
+    jobs.configure_task(PRINT, allow_unknown=True).defer(edition=edition.pk)  # with the transaction, or not at all
     return edition
 
 

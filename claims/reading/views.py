@@ -7,21 +7,30 @@ from __future__ import annotations
 
 from datetime import date
 from http import HTTPStatus
-from typing import Any
+from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from claims.models import Actor
-from claims.reading import cite, queries, records
+from claims.reading import press, queries, records
 from claims.reading.answers import answer
-from claims.reading.jsonld import Published, claim_script, script
-from claims.reading.queries import Line, Shelf
+from claims.reading.jsonld import claim_script
+from claims.reading.queries import Front, Line, Shelf
 from claims.web.components import claim_path, dispute_path
 
 PAGE = 20  # disputes on the home page
 CLAIMS = 50  # on the page of an actor
+
+
+class Asked(NamedTuple):
+    """Which edition of which dispute to show: its id and number, and the number of the newest."""
+
+    slug: str
+    edition: int
+    number: int
+    newest: int
 
 
 @require_safe
@@ -48,19 +57,28 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dispute_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A dispute: its current edition, or the one asked for by number or by day."""
-    shelf = queries.shelf(slug)
-    if shelf is None:
+    front = press.front(slug, whole="If-None-Match" not in request.headers)
+    if front is None:
         raise Http404
-    if shelf.paused_at:
-        return answer(request, [shelf.paused_at, shelf.notice], lambda: _paused(request, shelf))
+    if front.paused_at:
+        return answer(request, [front.paused_at, front.notice], lambda: _paused(request, front))
+    if not request.GET:  # by far the most requests: known or not before the other editions are looked up
+        asked = Asked(slug, front.edition, front.number, front.number)
+        return answer(request, [front.sha256, front.number], lambda: _edition(request, asked, front))
+    return _asked(request, queries.shelf(slug))
+
+
+def _asked(request: HttpRequest, shelf: Shelf) -> HttpResponse:
+    """The edition of a number or a day, or a kind word."""
     try:
         line = _chosen(request, shelf)
     except ValueError:
         return _no_edition(request, shelf, HTTPStatus.BAD_REQUEST)
     if line is None:
         return _no_edition(request, shelf, HTTPStatus.NOT_FOUND)
-    parts = [line.sha256, line.number, *(one.number for one in shelf.lines)]
-    return answer(request, parts, lambda: _edition(request, shelf, line))
+    newest = shelf.newest.number
+    parts = [line.sha256, line.number, newest]
+    return answer(request, parts, lambda: _edition(request, Asked(shelf.slug, line.id, line.number, newest)))
 
 
 def _chosen(request: HttpRequest, shelf: Shelf) -> Line | None:
@@ -72,31 +90,19 @@ def _chosen(request: HttpRequest, shelf: Shelf) -> Line | None:
     return shelf.newest
 
 
-def _edition(request: HttpRequest, shelf: Shelf, line: Line) -> HttpResponse:
-    comparison = queries.comparison(line.id)
-    if comparison is None:  # paused a moment ago
+def _edition(request: HttpRequest, asked: Asked, front: Front | None = None) -> HttpResponse:
+    path = dispute_path(asked.slug)
+    live = request.build_absolute_uri(path)
+    sheet = press.sheet(asked.edition, live.removesuffix(path), front)
+    if sheet is None:  # paused a moment ago
         raise Http404
-    live = request.build_absolute_uri(dispute_path(shelf.slug))
-    permanent = f"{live}?edition={line.number}"
-    day = line.published_at.date()
-    published = Published(line.number, shelf.first.published_at, line.published_at, live)
-    context: dict[str, Any] = {
-        "comparison": comparison,
-        "shelf": shelf,
-        "line": line,
-        "live": live,
-        "permanent": permanent,
-        "as_of": request.GET.get("as_of", "") if not request.GET.get("edition") else "",
-        "is_newest": line.id == shelf.current,
-        "cite_plain": cite.plain(comparison.question, line.number, day, permanent),
-        "bibtex": cite.bibtex(comparison.question, shelf.slug, line.number, day, permanent),
-        "jsonld": script(comparison, published),
-    }
+    as_of = request.GET.get("as_of", "") if not request.GET.get("edition") else ""
+    context = {"sheet": sheet, "asked": asked, "live": live, "as_of": as_of}
     return render(request, "reading/dispute_detail.html", context)
 
 
-def _paused(request: HttpRequest, shelf: Shelf) -> HttpResponse:
-    return render(request, "reading/dispute_paused.html", {"shelf": shelf})
+def _paused(request: HttpRequest, front: Front) -> HttpResponse:
+    return render(request, "reading/dispute_paused.html", {"front": front})
 
 
 def _no_edition(request: HttpRequest, shelf: Shelf, status: HTTPStatus) -> HttpResponse:

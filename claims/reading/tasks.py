@@ -1,0 +1,13 @@
+"""Printing as a job: publishing an edition defers it (claims.publishing.actions), a worker does it."""
+
+from procrastinate.contrib.django import app
+
+from claims.models import Edition
+from claims.publishing.actions import PRINT
+from claims.reading.press import print_edition
+
+
+@app.task(name=PRINT)
+def print_one(edition: int) -> None:
+    """Print the edition with this id. Twice is once."""
+    print_edition(Edition.objects.get(pk=edition))
