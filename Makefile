@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run install install-dev browser check test lock clean
+.PHONY: run install install-dev browser check test lock bench clean
 
 run: install
 	@exec $(PY) manage.py up --port "$(PORT)"
@@ -58,3 +58,7 @@ lock:
 
 clean:
 	rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .pytest_cache
+
+# Minutes long, and only worth its while on a quiet machine: see benchmarks/.
+bench: install-dev
+	$(PY) -m benchmarks

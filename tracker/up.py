@@ -92,8 +92,9 @@ def check_port(host: str, port: int) -> None:
 
 
 def prepare() -> None:
-    """The tables as this version wants them, and the static files beside them."""
+    """The tables as this version wants them, the static files beside them, and the printed pages."""
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("print_editions", verbosity=0)
     stamp = Path(settings.STATIC_ROOT) / ".collected"
     if not stamp.exists() or stamp.read_text(encoding="ascii") != static_fingerprint():
         call_command("collectstatic", interactive=False, verbosity=0)
