@@ -47,12 +47,14 @@ def sheet(edition: int, root: str, front: Front | None = None) -> Sheet | None:
     """The printed page of an edition, or one set on the spot; None if readers may not see it (any more).
 
     root:  the site's address without a slash at its end, for the absolute addresses in the schema.org block.
-    front: where the edition's print may have been fetched already.
+    front: where the edition's print has been looked for already.
     """
-    if front and front.html and front.jsonld:
-        return _sheet(front.card, front.html, front.jsonld, root)
-    prints = Print.objects.readable().filter(edition=edition, lang=_lang(), release=release())
-    found = prints.values_list("edition__card", "html", "jsonld").first() or _set_now(edition)
+    if front:
+        found = (front.card, front.html, front.jsonld) if front.html and front.jsonld else None
+    else:
+        prints = Print.objects.readable().filter(edition=edition, lang=_lang(), release=release())
+        found = prints.values_list("edition__card", "html", "jsonld").first()
+    found = found or _set_now(edition)
     return _sheet(*found, root) if found else None
 
 

@@ -57,14 +57,15 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dispute_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A dispute: its current edition, or the one asked for by number or by day."""
-    front = press.front(slug, whole="If-None-Match" not in request.headers)
+    whole = "If-None-Match" not in request.headers
+    front = press.front(slug, whole=whole)
     if front is None:
         raise Http404
     if front.paused_at:
         return answer(request, [front.paused_at, front.notice], lambda: _paused(request, front))
     if not request.GET:  # by far the most requests: known or not before the other editions are looked up
         asked = Asked(slug, front.edition, front.number, front.number)
-        return answer(request, [front.sha256, front.number], lambda: _edition(request, asked, front))
+        return answer(request, [front.sha256, front.number], lambda: _edition(request, asked, front if whole else None))
     return _asked(request, queries.shelf(slug))
 
 
