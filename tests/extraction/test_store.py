@@ -1,0 +1,76 @@
+"""Suggestions as rows: once each, by the program, and never more certain than the text."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.extraction import tasks
+from claims.extraction.store import suggest
+from claims.models import Attribution
+from claims.vocab.statuses import Status
+from tests.factories import ActorFactory, CaptureFactory, SourceFactory
+
+pytestmark = pytest.mark.django_db
+TEXT = "“The pier is open to all,” the harbour office said.\n\n“Nobody is held 🇦🇲 there today,” he added."
+
+
+def chain(attribution: Attribution) -> list[str]:
+    return [str(hop) for hop in attribution.hops.all()]
+
+
+def test_suggest_writes_passages_and_the_chain() -> None:
+    capture = CaptureFactory(text=TEXT)
+    assert suggest(capture) == 2
+    first = Attribution.objects.with_parts().earliest("pk")
+    assert (first.status, first.proposed_by, first.claim) == (Status.SUGGESTED, None, None)
+    assert {p.role: p.exact for p in first.passages.all()} == {
+        "content": "The pier is open to all",
+        "cue": "said",
+        "source": "the harbour office",
+    }
+    assert chain(first) == [capture.source.outlet.name, "the harbour office"]
+    assert first.because
+
+
+def test_suggest_twice_proposes_nothing_new() -> None:
+    capture = CaptureFactory(text=TEXT)
+    assert (suggest(capture), suggest(capture)) == (2, 0)
+
+
+def test_suggest_knows_the_one_actor_of_that_name() -> None:
+    office = ActorFactory(name="The Harbour Office")
+    capture = CaptureFactory(text=TEXT)
+    suggest(capture)
+    last = Attribution.objects.earliest("pk").hops.last()
+    assert (last.actor, last.as_named) == (office, "the harbour office")
+
+
+def test_suggest_names_nobody_where_two_bear_the_name() -> None:
+    ActorFactory(name="The Harbour Office")
+    ActorFactory(name="Quay authority", names=["the harbour office"])
+    suggest(CaptureFactory(text=TEXT))
+    assert Attribution.objects.earliest("pk").hops.last().actor is None
+
+
+def test_suggest_of_a_source_without_outlet_begins_at_its_unnamed_one() -> None:
+    capture = CaptureFactory(text=TEXT, source=SourceFactory(outlet=None))
+    suggest(capture)
+    assert {hop.actor.source for a in Attribution.objects.all() for hop in a.hops.filter(order=1)} == {capture.source}
+
+
+def test_the_job_does_the_same() -> None:
+    assert tasks.suggest(capture_id=CaptureFactory(text=TEXT).pk) == 2
+
+
+def test_extract_attributions_reports_on_new_captures() -> None:
+    capture, _empty = CaptureFactory(text=TEXT), CaptureFactory(text="Nothing here.")
+    out = StringIO()
+    call_command("extract_attributions", json=True, stdout=out)
+    first = json.loads(out.getvalue())[0]
+    assert (first["capture"], first["suggested"]) == (capture.pk, 2)
+    call_command("extract_attributions", str(capture.pk), stdout=out)
+    assert "0 suggested" in out.getvalue()
+    with pytest.raises(CommandError, match="No capture 999999"):
+        call_command("extract_attributions", "999999")
