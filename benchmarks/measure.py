@@ -6,7 +6,6 @@ import statistics
 import time
 from collections.abc import Callable
 
-
 from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
