@@ -82,6 +82,10 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# --- Jobs: their queue is in the same database, and each stage keeps its own
+
+PROCRASTINATE_IMPORT_PATHS = ["claims.extraction.tasks"]
+
 # --- Accounts
 
 AUTH_USER_MODEL = "claims.User"
