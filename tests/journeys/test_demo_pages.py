@@ -1,0 +1,49 @@
+"""The demonstration's pages, as anybody would find them: accessible, readable on a phone, and asking nobody else."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.watch import check_no_sideways, picture
+
+LOOKS = [
+    pytest.param({"width": 1280}, id="wide"),
+    pytest.param({"width": 320}, id="narrow"),
+    pytest.param({"width": 1280, "dark": True}, id="dark"),
+]
+
+
+def check(page, name):
+    """No violation that axe-core knows of, nothing sideways, and a picture."""
+    picture(page, name)
+    check_no_sideways(page)
+    found = Axe().run(page)
+    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+
+
+def follow(page, *path):
+    """From the home page by its links, each the first in the page's content with such an address."""
+    page.goto("/")
+    for pattern in path:
+        page.locator(f"main a[href*='{pattern}']").first.click()
+        page.wait_for_url(re.compile(re.escape(pattern)))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_readers_pages(visit, demo_site, look, request):
+    page = visit(demo_site, **look)
+    look_id = request.node.callspec.id
+    for name, path in {
+        "home": (),
+        "dispute": ("/disputes/lachin-corridor/",),
+        "dispute-unconfirmed": ("/disputes/un-mission/",),
+        "claim": ("/disputes/lachin-corridor/", "/claims/"),
+        "actor": ("/disputes/lachin-corridor/", "/actors/"),
+        "source": ("/disputes/lachin-corridor/", "/sources/"),
+    }.items():
+        follow(page, *path)
+        check(page, f"demo-{name}-{look_id}")
+    for name, address in {"about": "/about/", "login": "/account/login/"}.items():
+        page.goto(address)
+        check(page, f"demo-{name}-{look_id}")
