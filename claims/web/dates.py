@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -10,6 +11,8 @@ from typing import Protocol
 from django.utils.dateformat import format as formatted
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Vague(Protocol):
@@ -26,8 +29,11 @@ class Vague(Protocol):
 
 
 def date_text(when: Vague) -> str:
-    """The source's own phrase, else the date in words: "22 February 2023", "February 2023", "since 2020"."""
-    if when.phrase:
+    """The source's own phrase, else the date in words: "22 February 2023", "February 2023", "since 2020".
+
+    A day that is known needs no phrase ("24 февраля", "Wednesday"): a reader gets it in their own language.
+    """
+    if when.phrase and not _DAY.fullmatch(when.edtf):
         return when.phrase
     if not when.edtf:
         return _("date unknown")

@@ -31,5 +31,9 @@ def test_the_phrase_of_the_source_comes_first() -> None:
     assert date_text(parse("2022-12-21/2022-12-31", "in late December 2022")) == "in late December 2022"
 
 
+def test_a_known_day_is_said_in_the_language_of_the_page() -> None:
+    assert date_text(parse("2023-02-24", "24 февраля 2023")) == "24 February 2023"
+
+
 def test_nothing_known_is_said() -> None:
     assert date_text(VagueDate()) == "date unknown"
