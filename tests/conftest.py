@@ -3,7 +3,9 @@
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 
+from tests.factories import UserFactory
 from tracker.embedded.server import Cluster
 
 
@@ -19,3 +21,31 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if isinstance(cluster, Cluster):
         connection.close()
         cluster.release()
+
+
+def logged_in(**fields) -> Client:
+    """A browser of somebody who works here; `client.user` is who."""
+    client = Client()
+    client.user = UserFactory(**fields)  # type: ignore[attr-defined]
+    client.force_login(client.user)  # type: ignore[attr-defined]
+    return client
+
+
+@pytest.fixture
+def reader(db) -> Client:
+    return Client()
+
+
+@pytest.fixture
+def editor(db) -> Client:
+    return logged_in()
+
+
+@pytest.fixture
+def second_editor(db) -> Client:
+    return logged_in()
+
+
+@pytest.fixture
+def admin(db) -> Client:
+    return logged_in(admin=True)

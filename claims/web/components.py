@@ -6,7 +6,7 @@ element; everything larger is a macro in templates/components/.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -75,6 +75,17 @@ def actor_link(actor: NamedActor) -> SafeString:
 @lru_cache(maxsize=10_000)
 def _actor_link(slug: str, lang: str, name: str) -> SafeString:
     return format_html('<a class="actor" href="{}"><bdi lang="{}">{}</bdi></a>', actor_path(slug), lang, name)
+
+
+@lru_cache(maxsize=10_000)
+def _desk_actor_link(slug: str, lang: str, name: str) -> SafeString:
+    path = f"{_folder('claims:desk-actor-detail', slug='x')}{slug}/"
+    return format_html('<a class="actor" href="{}"><bdi lang="{}">{}</bdi></a>', path, lang, name)
+
+
+def desk_actor_link(actor: NamedActor) -> SafeString:
+    """An actor's name, linked to the page on which editors work on it."""
+    return _desk_actor_link(actor.slug, actor.lang, actor.name)
 
 
 @lru_cache
@@ -150,7 +161,16 @@ _OPENING, _CLOSING = '“„«"”‘‹', '”“»"’›'
 
 def chain(hops: Sequence[Link], mode: str, act: str) -> SafeString:
     """The sentence of a chain of hops, its actors as links."""
-    names = [actor_link(hop.actor) if hop.actor else format_html("<bdi>{}</bdi>", hop.as_named) for hop in hops]
+    return _chain(hops, mode, act, actor_link)
+
+
+def desk_chain(hops: Sequence[Link], mode: str, act: str) -> SafeString:
+    """The same for the desk, whose links lead to the actors' working pages."""
+    return _chain(hops, mode, act, desk_actor_link)
+
+
+def _chain(hops: Sequence[Link], mode: str, act: str, link: Callable[[Any], SafeString]) -> SafeString:
+    names = [link(hop.actor) if hop.actor else format_html("<bdi>{}</bdi>", hop.as_named) for hop in hops]
     return chain_sentence(names, [hop.status for hop in hops], mode, act)
 
 
@@ -196,6 +216,8 @@ def install(env: Environment) -> None:
         actor_link=actor_link,
         chain=chain,
         wording=wording,
+        desk_chain=desk_chain,
+        desk_actor_link=desk_actor_link,
         Right=Right,
         site_name=settings.SITE_NAME,
         contact=getattr(settings, "CONTACT", ""),

@@ -1,0 +1,56 @@
+"""What was done to a record, in words for colleagues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Activity
+
+# The verbs of this stage, and those of the stages before that speak of the same records.
+VERBS = {
+    "mark": _("marked"),
+    "accept": _("accepted"),
+    "correct": _("corrected"),
+    "reject": _("rejected"),
+    "withdraw": _("withdrawn"),
+    "reopen": _("reopened"),
+    "write": _("written"),
+    "edit": _("reworded"),
+    "attach": _("given a citation"),
+    "detach": _("a citation taken away"),
+    "annotate": _("a note left"),
+    "create": _("added"),
+    "add-name": _("a name added"),
+    "add-office": _("an office added"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One line of a history. `by` is empty where the program did it; `before` the words that stood there."""
+
+    what: str
+    by: str
+    at: datetime
+    reason: str
+    before: str
+
+
+def history(target: models.Model, limit: int = 30) -> list[Done]:
+    """What was done to one row, newest first."""
+    return [_line(one) for one in Activity.objects.about(target).select_related("by")[:limit]]
+
+
+def _line(one: Activity) -> Done:
+    before = one.data.get("before", "")
+    return Done(
+        what=str(VERBS.get(one.verb, one.verb)),
+        by=str(one.by or ""),
+        at=one.at,
+        reason=one.reason,
+        before=before if isinstance(before, str) else "",
+    )

@@ -1,0 +1,49 @@
+"""The desk's first page, the list of captures, and the workbench."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from claims.curation import queries
+from claims.models import Capture
+from claims.vocab.roles import Right
+from claims.web.access import editor_of, requires
+from claims.web.htmx import page_or_partial
+
+PAGE = 50
+LARGEST = 2**31 - 1
+
+
+def number(text: str) -> int:
+    """A number in an address; 0 for anything that is none."""
+    return min(int(text), LARGEST) if text.isascii() and text.isdecimal() and len(text) < 12 else 0
+
+
+@require_GET
+@requires(Right.CURATE)
+def desk(request: HttpRequest) -> HttpResponse:
+    return page_or_partial(request, "curation/desk_home.html", queries.desk(editor_of(request)))
+
+
+@require_GET
+@requires(Right.CURATE)
+def capture_list(request: HttpRequest) -> HttpResponse:
+    before = number(request.GET.get("before", ""))
+    found = queries.captures().order_by("-pk")
+    rows = list((found.filter(pk__lt=before) if before else found)[: PAGE + 1])
+    context = {"captures": rows[:PAGE], "next": rows[PAGE - 1].pk if len(rows) > PAGE else None}
+    return page_or_partial(request, "curation/capture_list.html", context)
+
+
+@require_GET
+@requires(Right.CURATE)
+def capture_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The workbench: a page of the text on one side, what is attributed in it on the other."""
+    capture = get_object_or_404(Capture.objects.select_related("source__outlet"), pk=pk)
+    at = number(request.GET.get("at", ""))
+    bench = queries.workbench(capture, at, with_closed="closed" in request.GET)
+    context = {"bench": bench, "capture": capture, "form": None}
+    parts = ("marked-text", "attribution-list", "attribution-form")
+    return page_or_partial(request, "curation/capture_detail.html", context, partials=parts)
