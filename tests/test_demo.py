@@ -7,15 +7,15 @@ import pytest
 from django.core.management import call_command
 
 from claims.management.commands.seed_demo import FOLDER
-from claims.models import Activity, Contradiction, Dispute, Edition, Source
+from claims.models import Activity, Attribution, Contradiction, Dispute, Edition, Source
 from claims.publishing.build import build
 from claims.publishing.checks import problems
 from claims.publishing.comparison import Comparison
 
 pytestmark = pytest.mark.django_db
 
-# The only words in quotation marks: the court's own, as DESIGN §5 has them.
-MAY_BE_QUOTED = {"ensure unimpeded movement"}
+# The only words in quotation marks, as DESIGN §5 has them.
+MAY_BE_QUOTED = {"must ensure unimpeded movement"}
 QUOTED = re.compile(r"[“«„](.+?)[”»“]|(?<!\w)\"(.+?)\"", re.DOTALL)
 
 
@@ -43,6 +43,13 @@ def test_contradictions_were_confirmed_by_somebody_else_and_one_waits():
     confirmed = Contradiction.objects.confirmed()
     assert {(c.proposed_by.username, c.decided_by.username) for c in confirmed} == {("editor", "editor2")}
     assert Contradiction.objects.waiting().count() == 1
+
+
+@pytest.mark.usefixtures("demo")
+def test_one_suggestion_waits_and_the_program_made_it():
+    suggestion = Attribution.objects.suggested().get()
+    assert suggestion.proposed_by is None
+    assert str(suggestion) in MAY_BE_QUOTED
 
 
 @pytest.mark.usefixtures("demo")

@@ -30,6 +30,7 @@ from claims.disputes.actions import (
     propose_contradiction,
     record_silence,
 )
+from claims.extraction.store import suggest
 from claims.importing.actions import keep_row, name_origin, receive
 from claims.importing.article import Article
 from claims.importing.doors import from_paths
@@ -61,6 +62,8 @@ def load(world: World, folder: Path) -> None:
         loader.claim(claim)
     for mark in world.marks:
         loader.mark(mark)
+    for capture in loader.captures.values():
+        suggest(capture)
     for contradiction in world.contradictions:
         loader.contradiction(contradiction)
     for dispute in world.disputes:
