@@ -84,7 +84,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Jobs: their queue is in the same database, and each stage keeps its own
 
-PROCRASTINATE_IMPORT_PATHS = ["claims.extraction.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["claims.extraction.tasks", "claims.reading.tasks"]
 
 # --- Accounts
 

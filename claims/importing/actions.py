@@ -75,7 +75,7 @@ def _judge(row: ImportRow, article: Article, seen: dict[str, str]) -> None:
     if earlier and row.status == RowStatus.READ:
         name, by = earlier[0]
         row.status = RowStatus.SAME
-        row.reason = _("%(by)s as “%(name)s” of this import.") % {"by": _capital(by), "name": name}
+        row.reason = _("%(by)s as “%(name)s” of this import.") % {"by": _capital(str(by.label)), "name": name}
     for mark in marks:
         seen.setdefault(mark, row.name)
 
@@ -85,15 +85,20 @@ def _twins(matches: list[Match]) -> list[Match]:
 
 
 def _explained(matches: list[Match]) -> str:
-    sentences = [_("%(by)s as “%(title)s”.") % {"by": _capital(m.by), "title": m.source.title} for m in matches]
+    shared: dict[Source, list[str]] = {}
+    for match in matches:
+        shared.setdefault(match.source, []).append(str(match.by.label))
+    sentences = [
+        _("%(by)s as “%(title)s”.") % {"by": _capital(", ".join(by)), "title": source.title}
+        for source, by in shared.items()
+    ]
     if matches and not _twins(matches):
         sentences.append(_("Its text is new: keeping it adds a capture to that source."))
     return " ".join(sentences)
 
 
-def _capital(by: Same) -> str:
-    label = str(by.label)
-    return label[:1].upper() + label[1:]
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def keep_bytes(data: bytes, sha256: str) -> str:

@@ -16,15 +16,15 @@ from claims.vocab.kinds import Access, SourceKind
 class Origin(TextChoices):
     """Where a field was found."""
 
-    NOWHERE = "nowhere", _("not found: unknown")
-    HEADLINE = "headline", _("the line before the text that shares most of its words")
-    HEAD = "head", _("a line before the text")
-    META = "meta", _("what the page says of itself")
-    ADDRESS = "address", _("the address given with it")
-    LETTERS = "letters", _("guessed from the text")
-    TEXT = "text", _("the text, without what is not the article")
-    PERSON = "person", _("written by a person")
-    DEFAULT = "default", _("the usual case")
+    NOWHERE = "nowhere", _("Not found in it.")
+    HEADLINE = "headline", _("The line before the text that shares most of its words.")
+    HEAD = "head", _("From a line before the text.")
+    META = "meta", _("What the page says of itself.")
+    ADDRESS = "address", _("The address it was given with.")
+    LETTERS = "letters", _("Guessed from the text.")
+    TEXT = "text", _("What was read, without what is not the article.")
+    PERSON = "person", _("Written by a person.")
+    DEFAULT = "default", _("The usual case.")
 
 
 class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

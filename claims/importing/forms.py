@@ -79,7 +79,12 @@ class RowForm(forms.Form):
     byline = forms.CharField(
         label=_("Byline"), max_length=300, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
     )
-    date = forms.CharField(label=_("Published"), max_length=edtf.MAX_LENGTH, required=False)
+    date = forms.CharField(
+        label=_("Published"),
+        max_length=edtf.MAX_LENGTH,
+        required=False,
+        help_text=_("2023-02-22, 22 February 2023, late December 2022, 2022-12-12/..; empty if it is not known."),
+    )
     date_phrase = forms.CharField(label=_("The date as the source puts it"), max_length=200, required=False)
     lang = forms.ChoiceField(label=_("Language"))
     url = forms.URLField(label=_("Address"), required=False, max_length=2000, assume_scheme="https", validators=[_WEB])
@@ -105,8 +110,7 @@ class RowForm(forms.Form):
         field.choices = language_choices(article.lang)
         for name, origin in article.origins.items():
             if name in self.fields and origin != Origin.DEFAULT:
-                found = Origin(origin).label
-                self.fields[name].help_text = f"{self.fields[name].help_text} {_('Found:')} {found}.".strip()
+                self.fields[name].help_text = f"{Origin(origin).label} {self.fields[name].help_text}".strip()
 
     def clean_body(self) -> str:
         """The text as it will be kept: NFC, lines ended by \\n, without control characters."""
