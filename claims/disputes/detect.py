@@ -1,4 +1,4 @@
-"""Which claims may be worth holding against a claim, and finding claims by typing a part of them.
+"""Which claims may be worth holding against a claim.
 
 Suggestions only, each with its reason; nothing here links anything. Likeness is PostgreSQL's trigram similarity
 (pg_trgm), which knows letters and no meaning: it finds the same names and words in any script. A deeper search for
@@ -7,18 +7,14 @@ contradictions may replace `candidates` without changing its shape.
 
 from __future__ import annotations
 
-from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Greatest
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Contradiction, Placement
-from claims.vocab.names import name_key
 
 # Of 0 to 1; pg_trgm's own default of 0.3 loses claims that share a name and little else. Not calibrated.
 ALIKE = 0.2
-# How much of what was typed must stand somewhere in the claim; pg_trgm's own default is 0.6, for whole words.
-TYPED = 0.5
 
 
 def candidates(claim: Claim) -> QuerySet[Claim]:
@@ -54,18 +50,3 @@ def because(candidate: Claim) -> str:
         (getattr(candidate, "same_source", False), _("in the same source")),
     ]
     return ", ".join(reason for holds, reason in reasons if holds)
-
-
-def claims_like(typed: str) -> QuerySet[Claim]:
-    """Claims whose words, or whose actor's names, hold what was typed; the closest first."""
-    typed = typed.strip()
-    if not typed:
-        return Claim.objects.none()
-    named = Q(actor__names__key__contains=name_key(typed))
-    return (
-        Claim.objects.annotate(likeness_score=Greatest(TrigramWordSimilarity(typed, "text"), Value(0.0)))
-        .filter(Q(text__icontains=typed) | Q(likeness_score__gte=TYPED) | named)
-        .select_related("actor")
-        .order_by(F("likeness_score").desc(), "pk")
-        .distinct()
-    )

@@ -150,8 +150,12 @@ def _check_fit(page: Comparison) -> None:
         raise NotFit(found)
 
 
-def _check_new(dispute: Dispute, page: Comparison) -> None:
-    """While it is paused, readers see none of it, so publishing the same once more is something new."""
+def is_news(dispute: Dispute, page: Comparison) -> bool:
+    """Whether publishing would show readers anything new; while it is paused they see none of it."""
     current = dispute.current_edition
-    if current and not dispute.paused_at and current.sha256 == page.sha256:
-        raise NothingNew(current.number)
+    return current is None or dispute.paused_at is not None or current.sha256 != page.sha256
+
+
+def _check_new(dispute: Dispute, page: Comparison) -> None:
+    if dispute.current_edition and not is_news(dispute, page):
+        raise NothingNew(dispute.current_edition.number)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from claims.disputes.detect import because, candidates, claims_like
+from claims.disputes.detect import because, candidates
 from tests.dispute_factories import ContradictionFactory, PlacementFactory, PositionFactory, cited
-from tests.factories import ActorFactory, CaptureFactory, ClaimFactory
+from tests.factories import CaptureFactory, ClaimFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -43,21 +43,3 @@ def test_what_is_linked_is_not_suggested_again(older):
 
 def test_a_claim_is_never_its_own_candidate(claim):
     assert claim not in candidates(claim)
-
-
-@pytest.mark.parametrize("typed", ["northern", "NORTHERN val", "the nothern valley", "Столица"])
-def test_a_claim_is_found_by_a_part_of_it_or_by_a_name(typed):
-    claim = ClaimFactory(text="The road to the northern valley was open.", actor=ActorFactory(names=["Столица"]))
-    ClaimFactory(text="Wheat exports doubled.")
-    assert list(claims_like(typed)) == [claim]
-
-
-@pytest.mark.parametrize("typed", ["", "  ", "%", "zzz"])
-def test_nothing_typed_finds_nothing(typed, claim):
-    assert list(claims_like(typed)) == []
-
-
-def test_an_actor_with_many_names_is_found_once():
-    actor = ActorFactory(name="Capital", names=["Capital city", "The capital"])
-    claim = ClaimFactory(actor=actor)
-    assert list(claims_like("capital")) == [claim]
