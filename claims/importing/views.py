@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -72,7 +72,7 @@ def import_keep(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def row_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that was read of one file; POST saves corrections."""
-    row = get_object_or_404(ImportRow.objects.select_related("same_as", "capture__source", "batch"), pk=pk)
+    row = get_object_or_404(_rows(), pk=pk)
     if row.status == RowStatus.REFUSED or request.method != "POST":
         return _row_page(request, row)
     form = _form(row, request)
@@ -91,7 +91,7 @@ def row_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def row_keep(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep a file as it stands in the form."""
-    row = get_object_or_404(ImportRow.objects.select_related("same_as", "batch"), pk=pk)
+    row = get_object_or_404(_rows().exclude(status=RowStatus.REFUSED), pk=pk)
     form = _form(row, request)
     if not form.is_valid():
         return _row_page(request, row, form)
@@ -137,6 +137,10 @@ def row_same(request: HttpRequest, pk: int) -> HttpResponse:
     found = {match.source.pk for match in matches}
     context = {"row": row, "matches": matches, "similar": [s for s in similar(title) if s.pk not in found]}
     return page_or_partial(request, "importing/row_same.html", context, partials=("same-list",))
+
+
+def _rows() -> QuerySet[ImportRow]:
+    return ImportRow.objects.select_related("same_as", "capture__source", "batch")
 
 
 def _form(row: ImportRow, request: HttpRequest) -> RowForm:

@@ -163,3 +163,23 @@ def test_only_admins_import(client, received_row) -> None:
     client.force_login(UserFactory())
     assert {client.get(p).status_code for p in paths} == {403}
     assert client.post(path("row-keep", row), sent(row)).status_code == 403
+
+
+@pytest.mark.parametrize("sign", ["ب", "🇦", "a"])
+def test_a_million_characters_of_any_script_come_in_and_are_kept(desk, sign) -> None:
+    text = "Pier stays open\n\n" + "\n\n".join((sign * 8 + " ") * 10 + "." for _ in range(11_000))
+    desk.post(LIST, {"text": text})
+    row = ImportRow.objects.get()
+    assert len(row.fields["body"]) > 1_000_000
+    assert desk.post(path("row-keep", row), sent(row)).status_code == 303
+    assert Capture.objects.get().text == row.fields["body"]
+
+
+def test_a_refused_file_has_a_page_and_cannot_be_kept(desk) -> None:
+    desk.post(LIST, {"uploads": [SimpleUploadedFile("empty.txt", b" ")]})
+    row = ImportRow.objects.get()
+    assert "This file is empty." in desk.get(path("row-detail", row)).text
+    assert desk.post(path("row-keep", row), {}).status_code == 404
+    assert desk.post(path("row-discard", row), {"version": 1}, follow=True).status_code == 200
+    row.refresh_from_db()
+    assert row.status == RowStatus.REFUSED
