@@ -6,6 +6,7 @@ StrictUndefined: a name that a page uses and a view forgot is an error, not an e
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
@@ -22,6 +23,14 @@ def url(name: str, **arguments: str | int) -> str:
     return reverse(name, kwargs=arguments)
 
 
+def static_anyway(path: str) -> str:
+    """The address of a static file; its plain one where none was collected, so that an error page cannot fail."""
+    try:
+        return static(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
+
+
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend asks for; it brings autoescape and the loader."""
     env = Environment(  # noqa: S701 - Django hands over autoescape=True
@@ -33,6 +42,7 @@ def environment(**options: Any) -> Environment:
     )
     env.globals.update(
         static=static,
+        static_anyway=static_anyway,
         url=url,
         htmx_script=htmx_script,
         get_messages=get_messages,
