@@ -73,7 +73,7 @@ def _plainly(html: str, url: str) -> Article:
     """The visible text of a page without an article in it."""
     text = show(html2txt(hide(html)))
     if not text.strip():
-        raise NoArticle(_("There is no text on this page."))
+        raise NoArticle(_("No text can be read on this page: there is none, or its markup is nested too deeply."))
     article = read_plain(text, url=url)
     note = _("No article was found on this page: this is all of its text. Cut away what does not belong.")
     return msgspec.structs.replace(article, notes=(note, *article.notes))
