@@ -46,7 +46,7 @@ check: install-dev
 	$(PY) manage.py makemigrations --check --dry-run --settings tests.settings
 
 test: check browser
-	$(PY) -m pytest -n 2 --dist loadgroup
+	$(PY) -m pytest -n 2 --dist loadfile
 
 # Needs uv (https://docs.astral.sh/uv/). The second file holds the first, with the tools of the tests.
 lock:

@@ -140,6 +140,7 @@ STORAGES = {
         },
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half to compress: every page names a file by its hash
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # of fields: an article of a million characters, in any script
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # above it an upload waits on the disk
 DATA_UPLOAD_MAX_NUMBER_FILES = 50

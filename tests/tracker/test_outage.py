@@ -80,7 +80,6 @@ def ask_server(server, query):
         return connection.execute(query).fetchone()[0]
 
 
-@pytest.mark.xdist_group("up")
 def test_site_says_so_and_comes_back_with_the_server(port, server):
     assert get(port, "/account/password/", VISITOR).status == 200  # the login page
 

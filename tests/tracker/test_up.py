@@ -14,8 +14,6 @@ from tracker import up
 from tracker.embedded.server import Cluster
 from tracker.environment import BASE_DIR
 
-pytestmark = pytest.mark.xdist_group("up")
-
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory):

@@ -16,8 +16,6 @@ from tracker.embedded import owner
 from tracker.embedded.errors import ServerError
 from tracker.embedded.server import Cluster
 
-pytestmark = pytest.mark.xdist_group("embedded")
-
 HOLDER = """
 import sys
 from pathlib import Path
