@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run install install-dev browser check test lock bench clean
+.PHONY: run install install-dev browser check test messages lock bench clean
 
 run: install
 	@exec $(PY) manage.py up --port "$(PORT)"
@@ -47,6 +47,17 @@ check: install-dev
 
 test: check browser
 	$(PY) -m pytest -n 2 --dist loadfile
+
+# make messages LANGUAGE=hy starts a translation, or adds to it the words that are new; without LANGUAGE, to all there
+# are. A language is offered once settings.LANGUAGES names it.
+messages: install
+	@mkdir -p locale
+	@$(PY) -m babel.messages.frontend --quiet extract -F babel.toml -k later --omit-header -o locale/django.pot .
+	@for language in $(if $(LANGUAGE),"$(LANGUAGE)",$$(cd locale && ls -d */ 2>/dev/null | tr -d /)); do \
+	    [ -f "locale/$$language/LC_MESSAGES/django.po" ] && verb=update || verb=init; \
+	    $(PY) -m babel.messages.frontend --quiet $$verb -D django -i locale/django.pot -d locale -l "$$language"; \
+	done
+	@$(PY) -m babel.messages.frontend --quiet compile -D django -d locale
 
 # Needs uv (https://docs.astral.sh/uv/). The second file holds the first, with the tools of the tests.
 lock:
