@@ -52,12 +52,12 @@ test: check browser
 # are. A language is offered once settings.LANGUAGES names it.
 messages: install
 	@mkdir -p locale
-	@$(PY) -m babel.messages.frontend --quiet extract -F babel.toml -k later --omit-header -o locale/django.pot .
+	@$(PY) -m babel.messages.frontend --quiet extract -F babel.toml -k later -o locale/django.pot .
 	@for language in $(if $(LANGUAGE),"$(LANGUAGE)",$$(cd locale && ls -d */ 2>/dev/null | tr -d /)); do \
 	    [ -f "locale/$$language/LC_MESSAGES/django.po" ] && verb=update || verb=init; \
 	    $(PY) -m babel.messages.frontend --quiet $$verb -D django -i locale/django.pot -d locale -l "$$language"; \
 	done
-	@$(PY) -m babel.messages.frontend --quiet compile -D django -d locale
+	@! ls locale/*/LC_MESSAGES/*.po >/dev/null 2>&1 || $(PY) -m babel.messages.frontend --quiet compile -D django -d locale
 
 # Needs uv (https://docs.astral.sh/uv/). The second file holds the first, with the tools of the tests.
 lock:
