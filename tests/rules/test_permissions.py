@@ -14,18 +14,37 @@ from claims.vocab.roles import Right, Role, may
 from tests.factories import UserFactory
 
 # What an address needs; None is for everybody.
-TABLE: dict[str, Right | None] = {
-    "healthz": None,
-    "login": None,
-    "logout": None,
-    "claims:home": None,
-    "claims:about": None,
-    "claims:dispute-detail": None,
-    "claims:claim-detail": None,
-    "claims:actor-detail": None,
-    "claims:source-detail": None,
-    "claims:import-list": Right.IMPORT,
+_NEEDS: dict[Right | None, str] = {
+    None: """
+        healthz login logout
+        claims:home claims:about claims:dispute-detail claims:claim-detail claims:actor-detail claims:source-detail
+    """,
+    # whoever has an account may curate
+    Right.CURATE: """
+        password-change password-change-done
+        claims:desk claims:capture-list claims:capture-detail
+        claims:attribution-mark claims:attribution-edit claims:attribution-decide
+        claims:note-add claims:note-edit claims:note-remove
+        claims:desk-claim-list claims:desk-claim-detail claims:claim-cite
+        claims:desk-actor-list claims:desk-actor-detail claims:actor-name-add claims:actor-office-add
+    """,
+    Right.DISPUTE: """
+        claims:contradiction-list claims:contradiction-new claims:contradiction-detail
+        claims:contradiction-decide claims:contradiction-withdraw claims:contradiction-reopen
+        claims:desk-dispute-list claims:desk-dispute-new claims:desk-dispute-edit claims:desk-dispute
+        claims:position-add claims:position-rename claims:position-remove
+        claims:claim-place claims:placement-move claims:placement-remove
+        claims:finding-new claims:finding-edit claims:finding-remove claims:reading-add claims:reading-remove
+        claims:silence-new claims:silence-edit claims:silence-remove claims:actor-names
+        claims:dispute-preview claims:dispute-submit claims:dispute-review claims:dispute-send-back
+    """,
+    Right.PUBLISH: "claims:dispute-publish claims:dispute-pause",
+    Right.IMPORT: """
+        claims:import-list claims:import-detail claims:import-keep
+        claims:import-row-detail claims:import-row-keep claims:import-row-discard claims:import-row-same
+    """,
 }
+TABLE = {name: right for right, names in _NEEDS.items() for name in names.split()}
 
 METHODS = ("get", "head", "post", "put", "delete")
 ROLES = (Role.READER, Role.EDITOR, Role.ADMIN)
@@ -68,16 +87,18 @@ def test_the_table_lists_every_address_and_no_other() -> None:
 def test_who_may_come_in(visitor: tuple[Client, Role], name: str) -> None:
     client, role = visitor
     right = TABLE[name]
-    for method in METHODS:
-        response = getattr(client, method)(path_of(name))
+    answers = [getattr(client, method)(path_of(name)) for method in METHODS]
+    answers = [answer for answer in answers if answer.status_code != 405]  # a method the address does not know
+    assert answers
+    for answer in answers:
         if right is None or may(role, right):
-            assert response.status_code in {200, 204, 302, 303, 400, 404, 405, 409, 422}, method
-            assert "login" not in response.get("Location", ""), method
+            assert answer.status_code in {200, 302, 303, 400, 404, 422}
+            assert "login" not in answer.get("Location", "")
         elif role == Role.READER:
-            assert response.status_code == 302, method
-            assert response["Location"].startswith(reverse("login")), method
+            assert answer.status_code == 302
+            assert answer["Location"].startswith(reverse("login"))
         else:
-            assert response.status_code == 403, method
+            assert answer.status_code == 403
 
 
 @pytest.mark.parametrize("visitor", ROLES, indirect=True, ids=str)
@@ -88,7 +109,7 @@ def test_the_admin_is_for_admins(visitor: tuple[Client, Role], page: str) -> Non
     assert (response.status_code == 200) == (role == Role.ADMIN)
 
 
-@pytest.mark.parametrize("name", [name for name, right in TABLE.items() if right is not None])
+@pytest.mark.parametrize("name", [name for name, right in TABLE.items() if right and name.startswith("claims:")])
 def test_no_cache_on_the_way_keeps_a_page_of_the_desk(client: Client, db: None, name: str) -> None:
     client.force_login(UserFactory(admin=True))
     response = client.get(path_of(name))
