@@ -154,13 +154,12 @@ def large(slug: str = "who-closed-the-bridge", sides: int = 2) -> Comparison:
     langs = ("en", "hy", "en", "ur", "en", "ru", "en", "en", "en", "en")
     counter = iter(range(1, 100))
     cards = []
-    for at, (text, actor, lang) in enumerate(zip(texts, actors, langs, strict=True)):
-        quotes = tuple(
-            quotation(next(counter), actor, lang=lang) for _ in range(4 if at % 4 == 0 else 3 if at % 4 < 3 else 2)
-        )
-        cards.append(claim(at + 1, text, actor, quotes))
+    for pk, (text, actor, lang, n) in enumerate(
+        zip(texts, actors, langs, (4, 3, 3, 2, 4, 3, 3, 2, 3), strict=False), 1
+    ):
+        cards.append(claim(pk, text, actor, tuple(quotation(next(counter), actor, lang=lang) for _ in range(n))))
     passed_on = _passed_on(next(counter))
-    cards[9] = claim(10, texts[9], ENVOY, (passed_on,), spoken=False)
+    cards.append(claim(10, texts[9], ENVOY, (passed_on,), spoken=False))
     cards[0] = _against(cards[0], cards[4], "contradictory")
     cards[4] = _against(cards[4], cards[0], "contradictory")
     cards[2] = _against(cards[2], cards[5], "contrary")
