@@ -1,0 +1,136 @@
+// The workbench's comforts: a bar for what is selected, single keys, and the focus where the work goes on.
+// Everything it does is a press of a link or button that is there without it.
+
+const bench = document.querySelector(".bench");
+const bar = document.querySelector(".selection-bar");
+const form = () => document.querySelector("#attribution-form form");
+const typing = (element) => element.matches("input:not([type=checkbox], [type=radio]), textarea, select");
+let isDirty = false;
+let lastCard = null;
+let lastSentence = null;
+
+/* --- Selecting */
+let passage = null;
+document.addEventListener("passage-selected", ({ detail: found }) => {
+  if (!bar) return;
+  if (!found && bar.contains(document.activeElement)) return; // the press of a button of the bar
+  passage = found;
+  bar.hidden = !passage;
+  for (const button of bar.querySelectorAll("[data-select=piece], [data-select=cue]")) button.hidden = !form();
+});
+bar?.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the selection
+bar?.addEventListener("click", (event) => {
+  const what = event.target.dataset.select;
+  if (!what || !passage) return;
+  if (what === "mark") {
+    const address = `${bench.dataset.mark}?${new URLSearchParams(passage)}`;
+    window.htmx.ajax("GET", address, { source: bar, target: "#attribution-form", swap: "outerHTML" });
+  } else if (what === "piece") {
+    for (const [name, value] of Object.entries(passage)) form().elements[name].value = value;
+    form().querySelector("[data-selected]").click();
+  } else {
+    const cue = form().elements.cue;
+    cue.closest("details").open = true;
+    cue.value = passage.sel_exact;
+    cue.focus();
+  }
+  document.getSelection().removeAllRanges();
+  bar.hidden = true;
+});
+
+// A tap on a sentence is a press of its number.
+document.querySelector(".bench-text")?.parentElement.addEventListener("click", (event) => {
+  const sentence = event.target.closest(".sentence");
+  const isTap = window.matchMedia("(pointer: coarse)").matches && document.getSelection().isCollapsed;
+  if (sentence && isTap && !event.target.closest("a")) sentence.querySelector(".sentence-mark").click();
+});
+
+/* --- Words: one stop for the tab key, arrows within */
+function gather(root) {
+  for (const group of root.querySelectorAll(".words")) {
+    const words = [...group.querySelectorAll(".word")];
+    const first = words.find((word) => word.getAttribute("aria-pressed") === "true") ?? words[0];
+    for (const word of words) word.tabIndex = word === first || word === document.activeElement ? 0 : -1;
+  }
+}
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches(".word") || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+  const forward = (event.key === "ArrowRight") === (getComputedStyle(event.target).direction === "ltr");
+  const next = forward ? event.target.nextElementSibling : event.target.previousElementSibling;
+  if (!next) return;
+  event.preventDefault();
+  next.tabIndex = 0;
+  next.focus();
+});
+gather(document);
+
+/* --- Single keys, which can be switched off */
+const switchBox = document.getElementById("keys-on");
+if (switchBox) {
+  switchBox.checked = localStorage.getItem("keys") !== "off";
+  switchBox.addEventListener("change", () => localStorage.setItem("keys", switchBox.checked ? "on" : "off"));
+}
+function step(selector, current, by) {
+  const all = [...document.querySelectorAll(selector)];
+  const at = all.findIndex((one) => one.id === current?.id || one === current);
+  const next = all[at === -1 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+  return next;
+}
+const onCard = (key) => {
+  const card = document.activeElement.closest(".card") ?? document.querySelector(".card.is-suggested");
+  card?.querySelector(`[data-key="${key}"]`)?.click();
+};
+const KEYS = {
+  j: () => (lastSentence = step(".sentence-mark", lastSentence, 1)),
+  k: () => (lastSentence = step(".sentence-mark", lastSentence, -1)),
+  m: () => lastSentence?.isConnected && lastSentence.click(),
+  n: () => (lastCard = step(".card", lastCard, 1)),
+  p: () => (lastCard = step(".card", lastCard, -1)),
+  a: () => onCard("a"),
+  c: () => onCard("c"),
+  x: () => onCard("x"),
+};
+document.addEventListener("keydown", (event) => {
+  if (!switchBox?.checked || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (KEYS[event.key]) {
+    event.preventDefault();
+    KEYS[event.key]();
+  }
+});
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches(".sentence-mark")) lastSentence = event.target;
+  const card = event.target.closest(".card");
+  if (card) lastCard = card;
+});
+
+/* --- What was typed is not thrown away, and the focus goes on with the work */
+const isInForm = (element) => Boolean(element?.closest?.("#attribution-form"));
+document.addEventListener("input", (event) => {
+  if (isInForm(event.target)) isDirty = true;
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const { target, elt } = event.detail;
+  const throwsAway = target.id === "attribution-form" && (!isInForm(elt) || elt.matches("[data-cancel]"));
+  if (isDirty && form() && throwsAway && !window.confirm(bench.dataset.leave)) event.preventDefault();
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  const { target, requestConfig } = event.detail;
+  const id = event.target.id || target.id;
+  if (id === "attribution-form") {
+    const section = document.getElementById("attribution-form");
+    gather(document);
+    if (!form()) isDirty = false;
+    const wrong = event.detail.xhr.status === 422 && section?.querySelector(".errors");
+    if (wrong) wrong.closest(".field")?.querySelector("input, select, textarea")?.focus() ?? wrong.scrollIntoView();
+    else if (!isInForm(requestConfig.elt)) section?.querySelector("#form-title")?.focus();
+    else if (!form()) (lastSentence?.isConnected ? lastSentence : section)?.focus();
+  } else if (id === "attribution-list" && lastCard && document.activeElement === document.body) {
+    const now = document.getElementById(lastCard.id);
+    (now ?? document.querySelector(".card.is-suggested") ?? document.querySelector(".card"))?.focus();
+  } else if (id === "marked-text" && lastSentence && !lastSentence.isConnected) {
+    lastSentence = document.querySelector(`#${lastSentence.parentElement.id} .sentence-mark`);
+    if (document.activeElement === document.body) lastSentence?.focus();
+  }
+});
