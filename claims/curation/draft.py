@@ -42,11 +42,16 @@ class Draft:
 
     @classmethod
     def of(cls, attribution: Attribution) -> Draft:
+        """As it stands; the first who is only a name so far is being looked for already."""
         hops = list(attribution.hops.all())
+        names = [(n, hop.as_named) for n, hop in enumerate(hops[1:]) if hop.actor_id is None]
+        replacing, find = names[0] if names else (None, "")
         return cls(
             pieces=tuple(p.span for p in attribution.passages.all() if p.role == PassageRole.CONTENT),
             through=tuple(DraftHop(hop.actor_id, hop.as_named, hop.status) for hop in hops[1:]),
             outlet_status=hops[0].status if hops else HopStatus.HEARD,
+            find=find,
+            replacing=replacing,
         )
 
     @classmethod

@@ -62,7 +62,7 @@ class AttributionForm(_Form):
         help_text=_("As vague as the text: 2023-02-22, 2022-12, late December 2022, 2022-12-12/.. and so on."),
     )
     date_phrase = forms.CharField(
-        label=_("In the words of the text"),
+        label=_("As the text puts it"),
         max_length=200,
         required=False,
         help_text=_("“on Thursday”, “in late December”: readers see these words."),
@@ -196,5 +196,5 @@ class VersionsForm(_Form):
     mode = forms.ChoiceField(label=_("How the words are given"), choices=Mode.choices)
     speech_act = forms.ChoiceField(label=_("What is done by saying it"), choices=SpeechAct.choices)
     date_edtf = forms.CharField(label=_("When it was said"))
-    date_phrase = forms.CharField(label=_("In the words of the text"))
+    date_phrase = forms.CharField(label=_("As the text puts it"))
     status = forms.ChoiceField(label=_("Status"), choices=Status.choices)

@@ -112,7 +112,7 @@ class Marking:
             "mode": mode,
             "act": _one_of(SpeechAct, self._value("speech_act"), SpeechAct.ASSERTS),
             "matches": self.known or list(actors_named(self.draft.find, source)[:FEW] if self.draft.find else []),
-            "claims": self._claims([link.actor for link in reversed([outlet, *chain]) if link.actor], chosen),
+            "claims": self._claims([outlet] if mode == Mode.NARRATION else chain, chosen),
             "chosen": chosen,
             "hop_statuses": HopStatus,
             "actor_form": self.actor_form,
@@ -171,7 +171,8 @@ class Marking:
         ids = [hop.actor_id for hop in self.draft.through if hop.actor_id]
         return Actor.objects.for_source(self.capture.source).in_bulk(ids) if ids else {}
 
-    def _claims(self, actors: list[Actor], chosen: Claim | None) -> list[Claim]:
+    def _claims(self, chain: list[Link], chosen: Claim | None) -> list[Claim]:
+        actors = [link.actor for link in reversed(chain) if link.actor]
         text = str(self._value("claim_text") or "")
         found = list(claims_like(text, actors)[:FEW]) if actors else []
         return found if chosen is None or chosen in found else [chosen, *found]
@@ -184,7 +185,7 @@ class Marking:
                 "span": piece,
                 "text": text[piece.start : piece.end],
                 "words": [
-                    (word, text[word.start : word.end], piece.start <= word.start and word.end <= piece.end)
+                    (word, text[word.start : word.end], piece.start < word.end and word.start < piece.end)
                     for word in (around.shown(piece) if around else [])
                 ],
             }

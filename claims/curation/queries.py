@@ -21,7 +21,7 @@ from claims.models import (
     Source,
     User,
 )
-from claims.vocab.kinds import PassageRole
+from claims.vocab.kinds import Mode, PassageRole
 from claims.vocab.statuses import DisputeStatus, Status
 
 SOME = 8  # rows of a queue on the desk; the rest is behind its link
@@ -103,7 +103,7 @@ def desk(user: User) -> dict[str, Any]:
     """What waits for a person: on the desk's first page."""
     waiting = Contradiction.objects.waiting().exclude(proposed_by=user)
     ready = Dispute.objects.filter(status=DisputeStatus.READY).exclude(submitted_by=user)
-    drafts = Dispute.objects.filter(status=DisputeStatus.DRAFT)
+    drafts = Dispute.objects.filter(status=DisputeStatus.DRAFT, current_edition=None)
     return {
         "captures": worklist()[:SOME],
         "n_captures": worklist().count(),
@@ -124,7 +124,8 @@ def citations(claim: Claim) -> list[Attribution]:
 
 def attachable(claim: Claim, text: str, limit: int = SOME) -> list[Attribution]:
     """Accepted attributions that name the claim's actor and are not its citations; those with these words, if any."""
-    found = Attribution.objects.accepted().filter(hops__actor=claim.actor).exclude(claim=claim)
+    spoke = Q(hops__order__gt=1) | Q(mode=Mode.NARRATION)  # an outlet stands first in every chain of its own
+    found = Attribution.objects.accepted().filter(spoke, hops__actor=claim.actor).exclude(claim=claim)
     if text:
         found = found.filter(passages__role=PassageRole.CONTENT, passages__exact__icontains=text)
     parts = found.distinct().with_parts().select_related("capture__source__outlet").defer("capture__text")

@@ -13,6 +13,12 @@ def test_actor_is_found_by_any_name(typed: str) -> None:
     assert list(actors_named(typed)) == [state]
 
 
+def test_actor_is_found_inside_what_the_text_calls_them() -> None:
+    court = make.ActorFactory(name="International Court of Justice")
+    make.ActorFactory(name="Justice")
+    assert next(iter(actors_named("the International Court of Justice"))) == court
+
+
 def test_actor_unnamed_is_found_in_its_own_source_alone() -> None:
     source = make.SourceFactory()
     unnamed = make.ActorFactory(name="a security source", kind="unnamed", source=source)

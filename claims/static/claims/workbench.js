@@ -80,6 +80,7 @@ function step(selector, current, by) {
 }
 const onCard = (key) => {
   const card = document.activeElement.closest(".card") ?? document.querySelector(".card.is-suggested");
+  if (card) lastCard = card;
   card?.querySelector(`[data-key="${key}"]`)?.click();
 };
 const KEYS = {
