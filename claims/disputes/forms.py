@@ -138,7 +138,7 @@ class FindingForm(_Versioned):
         model = Finding
         fields = ("body", "instrument", "date_edtf", "date_phrase", "scope", "url")
         widgets = {"scope": _area(3)}
-        labels = {"date_edtf": _("given on")}
+        labels = {"date_edtf": _("Given on")}
         help_texts = {"date_edtf": _("As exact as known: 22 February 2023, 2023-02, late December 2022.")}
 
     def clean(self) -> dict[str, Any]:
@@ -155,6 +155,20 @@ class FindingForm(_Versioned):
         return FindingText(**given, clauses=[ClauseText(c["text"], c["outcome"], c["vote"]) for c in told])
 
 
+class _ClaimChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A claim by its actor and words."""
+
+    def label_from_instance(self, obj: models.Model) -> str:
+        return f"{obj.actor}: {obj}"  # type: ignore[attr-defined]
+
+
+class _CitationChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """An attribution by its words and its source."""
+
+    def label_from_instance(self, obj: models.Model) -> str:
+        return f"{obj} ({obj.capture.source})"  # type: ignore[attr-defined]
+
+
 class SilenceForm(_Versioned):
     """Who has not answered which claim of the page."""
 
@@ -166,7 +180,6 @@ class SilenceForm(_Versioned):
         widgets = {"as_of": forms.DateInput(attrs={"type": "date"}), "kind": forms.RadioSelect}
         help_texts = {
             "searched": _("For example: the ministry’s own pages, and four articles of the week after."),
-            "attribution": _("Where a source itself says that they have not answered, that passage is cited."),
         }
 
     def __init__(self, *args: Any, dispute: Dispute, **kwargs: Any) -> None:
@@ -174,9 +187,15 @@ class SilenceForm(_Versioned):
         here = claims_of(dispute)
         captures = Attribution.objects.accepted().filter(claim__in=here.order_by().values("pk")).values("capture")
         proofs = Attribution.objects.accepted().filter(Q(capture__in=captures) | Q(silences=self.instance.pk))
-        self.fields["claim"].queryset = here  # type: ignore[attr-defined]
-        self.fields["attribution"].queryset = proofs.prefetch_related("passages").distinct()  # type: ignore[attr-defined]
-        self.fields["attribution"].empty_label = gettext("No source says so; we looked ourselves")  # type: ignore[attr-defined]
+        cited = proofs.select_related("capture__source").defer("capture__text").prefetch_related("passages").distinct()
+        self.fields["claim"] = _ClaimChoice(here, label=_("Which claim"), empty_label=gettext("Choose a claim"))
+        self.fields["attribution"] = _CitationChoice(
+            cited,
+            label=_("Where a source says so"),
+            required=False,
+            empty_label=gettext("No source says so; we looked ourselves"),
+            help_text=_("Where a source itself says that they have not answered, that passage is cited."),
+        )
 
     def text(self) -> SilenceText:
         return SilenceText(**{name: self.cleaned_data[name] for name in self._meta.fields or ()})

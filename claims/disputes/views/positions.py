@@ -103,7 +103,7 @@ def placement_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _changed(request: HttpRequest, dispute: Dispute, act: Callable[[], object], said: str) -> HttpResponse:
     def changed() -> HttpResponse:
-        context = {"dispute": dispute, "positions": desk.positions(dispute)}
+        context = {"dispute": dispute, "positions": desk.positions(dispute), "has_changed_now": True}
         return render(request, "disputes/_positions.html", context)
 
     return answer_button(request, act, said=said, to=desk_address(dispute, "positions"), partial=changed)

@@ -1,0 +1,93 @@
+"""The dispute desk in a real browser: accessible, readable on a phone, quick with JavaScript and whole without."""
+
+import pytest
+
+from tests.journeys.test_demo_pages import LOOKS, check
+
+PAGES = {
+    "disputes": "/desk/disputes/",
+    "dispute": "/desk/disputes/1/",
+    "dispute-edit": "/desk/disputes/1/edit/",
+    "dispute-preview": "/desk/disputes/1/preview/",
+    "dispute-pause": "/desk/disputes/1/pause/",
+    "claim-place": "/desk/disputes/1/claims/?q=road",
+    "finding": "/desk/findings/1/",
+    "reading": "/desk/findings/1/readings/?q=court",
+    "silence": "/desk/disputes/1/silences/",
+    "contradictions": "/desk/contradictions/",
+    "contradiction": "/desk/contradictions/1/",
+    "contradiction-new": "/desk/contradictions/new/?a=1&q=road",
+    "contradiction-propose": "/desk/contradictions/new/?a=1&b=3",
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_desk_pages(visit, demo_site, look, request):
+    page = visit(demo_site, "admin", **look)
+    for name, address in PAGES.items():
+        page.goto(address)
+        check(page, f"desk-{name}-{request.node.callspec.id}", dark="dark" in look)
+
+
+@pytest.fixture
+def site(start_site):
+    """One of its own: these journeys change things."""
+    return start_site("demo")
+
+
+def begin(page, question):
+    """A new dispute with two positions; by forms and links alone."""
+    page.goto("/desk/disputes/new/")
+    page.get_by_label("the question").fill(question)
+    page.get_by_role("button", name="Begin").click()
+    for label in ("It is one road", "They are two roads"):
+        page.get_by_label("Another position").fill(label)
+        page.get_by_role("button", name="Add", exact=True).click()
+        page.get_by_role("heading", name=label).wait_for()
+
+
+def place(page, words, position):
+    """Type a part of a claim, and press the position's button beside it."""
+    line = page.locator("#placing-results li").filter(has_text=words)
+    line.get_by_role("button", name=position).click()
+    page.locator("#positions").get_by_text(words).wait_for()
+
+
+def test_claims_are_placed_and_moved_without_a_new_page(visit, site):
+    page = visit(site, "editor")
+    begin(page, "Is it one road?")
+    address = page.url
+    page.get_by_label("Find a claim").press_sequentially("Lachin pass")
+    place(page, "The road runs over the Lachin pass.", "They are two roads")
+    announced = page.locator("#announcement")
+    assert "placed under “They are two roads”" in announced.text_content()
+    assert page.evaluate("document.activeElement.id") == "positions-head"
+    assert page.locator("#placing-results").get_by_text("The road runs over the Lachin pass.").count() == 0
+    page.get_by_role("button", name="Move", exact=True).click()
+    page.locator(".side").filter(has_text="It is one road").get_by_text("Lachin pass").wait_for()
+    assert "No claim stands under “They are two roads”" in page.locator("#dispute-state").text_content()
+    assert page.url == address
+
+
+def test_the_way_to_the_reader_needs_no_script(visit, site):
+    page = visit(site, "editor", script=False, width=320)
+    begin(page, "Is it one road?")
+    for words, position in (("known as the Lachin", "It is one road"), ("over the Lachin pass", "They are two roads")):
+        page.get_by_label("Find a claim").fill("Lachin")
+        page.get_by_role("button", name="Find").click()
+        place(page, words, position)
+    page.get_by_role("button", name="Ask for a review").click()
+    desk = page.url
+    second = visit(site, "editor2", script=False)
+    second.goto(desk)
+    second.get_by_role("link", name="Read and review it").click()
+    second.get_by_role("button", name="I have read it and stand by it").click()
+    admin = visit(site, "admin", script=False)
+    admin.goto(desk)
+    admin.get_by_role("link", name="Publish …").click()
+    admin.get_by_label("What is new").fill("First edition")
+    admin.get_by_role("button", name="Publish").click()
+    reader = visit(site)
+    reader.goto("/")
+    reader.get_by_role("link", name="Is it one road?").click()
+    reader.get_by_text("The road runs over the Lachin pass.").first.wait_for()
