@@ -13,6 +13,10 @@ from claims.vocab.edtf import VagueDate, parse
 from claims.vocab.kinds import Access, SourceKind
 
 
+LENGTHS = {"title": 500, "outlet": 200, "byline": 300, "date_phrase": 200}  # as the columns of Source
+URL_LENGTH = 2000
+
+
 class Origin(TextChoices):
     """Where a field was found."""
 
@@ -57,6 +61,11 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def doubts(self) -> bool:
         """Whether a person must look before this is kept: no title, no language, or something said in the notes."""
         return not (self.title and self.lang) or (bool(self.notes) and not self.checked)
+
+    def fitted(self) -> Article:
+        """The same with every field as long as a Source can hold; an address is whole or not there."""
+        cut = {name: getattr(self, name)[:most] for name, most in LENGTHS.items()}
+        return msgspec.structs.replace(self, **cut, url=self.url if len(self.url) <= URL_LENGTH else "")
 
     def as_json(self) -> dict[str, Any]:
         fields: dict[str, Any] = msgspec.to_builtins(self)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from charset_normalizer import CharsetMatch, from_bytes
@@ -43,7 +44,9 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _SAMPLE = 256 * 1024  # bytes charset-normalizer looks at; more did not change a guess, and costs a second each MB
-_MOST_NULS = 0.01  # of a text's bytes; above it, and not UTF-16, it is a binary
+_FEW_NULS = 0.01  # of the bytes of a text, at most; UTF-16 has one for each space at least, 3 % and more
+_MANY_NULS = 0.2  # above it, and not UTF-16, it is a binary
+_SCRIPT = 0.8  # of UTF-16's high bytes are two values: the script's, and that of spaces
 # Controls (C0, DEL, C1 without NEL, which is a line's end), byte order marks inside, noncharacters. Joiners and
 # direction marks stay: Persian, Arabic and emoji are spelt with them.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -72,7 +75,7 @@ def decode(received: Received) -> Decoded:
         if data.startswith(magic):
             message = _("This is %(kind)s, whatever its name says. That kind cannot be read yet: bring its text.")
             raise NotText(message % {"kind": kind})
-    found = _marked(data) or _declared(received) or _utf8(data) or _utf16(data) or _guessed(data)
+    found = _marked(data) or _declared(received) or _utf16(data) or _utf8(data) or _guessed(data)
     text, notes = clean(found.text)
     if not text.strip():
         raise Empty(_("There is no visible character in this file."))
@@ -107,27 +110,30 @@ def _declared(received: Received) -> Decoded | None:
         return None
 
 
-def _utf8(data: bytes) -> Decoded | None:
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        return None
-    return None if text.count("\0") > len(data) * _MOST_NULS else Decoded(text, "utf-8", sure=True)
-
-
 def _utf16(data: bytes) -> Decoded | None:
-    """UTF-16 without a mark shows by NULs at every other byte, from spaces and line ends at least.
+    """UTF-16 without a mark: NULs in one row of every other byte, where two values are nearly all.
 
     Errors: NotText if there are many NULs and no such order in them.
     """
     nuls = data.count(0)
-    if nuls <= len(data) * _MOST_NULS:
+    if nuls <= len(data) * _FEW_NULS:
         return None
     odd = data[1::2].count(0)
-    if len(data) % 2 == 0 and max(odd, nuls - odd) > 0.95 * nuls:
-        encoding = "utf-16-le" if odd > nuls - odd else "utf-16-be"
+    first = odd < nuls - odd
+    high = Counter(data[first ^ 1 :: 2])
+    if len(data) % 2 == 0 and sum(n for _byte, n in high.most_common(2)) > _SCRIPT * high.total():
+        encoding = "utf-16-be" if first else "utf-16-le"
         return _lenient(data, encoding, sure=False, notes=(_guess_note(encoding, _("its NUL bytes show it")),))
-    raise NotText(_("This is a binary file, not a text: it is full of NUL bytes."))
+    if nuls > len(data) * _MANY_NULS:
+        raise NotText(_("This is a binary file, not a text: it is full of NUL bytes."))
+    return None
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    try:
+        return Decoded(data.decode(), "utf-8", sure=True)
+    except UnicodeDecodeError:
+        return None
 
 
 def _guessed(data: bytes) -> Decoded:

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
+
+from claims.importing.decode import clean
 
 # Format characters (Unicode category Cf) in use in text: joiners, direction marks, isolates, tags of flag emoji.
 _HIDDEN = [
@@ -25,12 +28,14 @@ _HIDDEN = [
 _LINEAR_A = 0x10600  # printable letters, 342 of them, that no page of the press can mean anything by
 _TO_LETTER = {ord(hidden): chr(_LINEAR_A + n) for n, hidden in enumerate(_HIDDEN)}
 _BACK = {ord(letter): chr(code) for code, letter in _TO_LETTER.items()}
-_ENTITY = re.compile(r"&(?:zwnj|zwj|lrm|rlm|#(?P<dec>\d{4,6})|#[xX](?P<hex>[0-9a-fA-F]{3,5}));")
-_NAMED = {"&zwnj;": "\u200c", "&zwj;": "\u200d", "&lrm;": "\u200e", "&rlm;": "\u200f"}
+_ENTITY = re.compile(r"&(?:zwnj|zwj|lrm|rlm|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 
 def hide(html: str) -> str:
-    """A page with its invisible characters as letters, also those written as entities. `show` undoes it."""
+    """A page with its invisible characters as letters, also those written as entities. `show` undoes it.
+
+    Characters that no text may hold are dropped where an entity names them: lxml would fail on some.
+    """
     return _ENTITY.sub(_decoded, html.translate(dict.fromkeys(_BACK, " "))).translate(_TO_LETTER)
 
 
@@ -40,7 +45,6 @@ def show(text: str) -> str:
 
 
 def _decoded(entity: re.Match[str]) -> str:
-    if entity[0] in _NAMED:
-        return _NAMED[entity[0]]
-    code = int(entity["dec"]) if entity["dec"] else int(entity["hex"], 16)
-    return chr(code) if code in _TO_LETTER else entity[0]
+    """The character itself, as HTML5 reads it (&#147; is “, as on old pages), but never one that would be markup."""
+    text = unescape(entity[0])
+    return entity[0] if text in "<>&\"'" and text else clean(text)[0]

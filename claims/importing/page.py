@@ -42,9 +42,9 @@ def read_page(text: str, *, url: str = "") -> Article:
     lang = detect("\n".join(paragraphs))
     address = url or _http(said.get("url", ""))
     own = {
-        "title": title[:500],
+        "title": title,
         "outlet": _line(said.get("sitename", "")) or _line(said.get("hostname", "")),
-        "byline": _line(said.get("author", ""))[:300],
+        "byline": _line(said.get("author", "")),
         "url": address,
     }
     notes = body.notes if title else (*body.notes, _("No title was found. Write it as the source has it."))

@@ -70,7 +70,7 @@ def read_plain(text: str, *, url: str = "") -> Article:
     }
     return Article(
         body=body_of(after + cleared.paragraphs[split:]),
-        title=title[:500],
+        title=title,
         outlet=head.outlet,
         byline=head.byline,
         date_edtf=head.date.edtf,

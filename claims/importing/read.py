@@ -38,7 +38,7 @@ def read(received: Received) -> Reading:
     reader = read_page if is_page else read_plain
     article = reader(decoded.text, url=received.url)
     return Reading(
-        article=msgspec.structs.replace(article, notes=(*decoded.notes, *article.notes)),
+        article=msgspec.structs.replace(article.fitted(), notes=(*decoded.notes, *article.notes)),
         media_type="text/html" if is_page else "text/plain",
         encoding=decoded.encoding,
         reader=PAGE_READER if is_page else PLAIN_READER,

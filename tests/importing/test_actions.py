@@ -160,3 +160,16 @@ def test_an_outlet_may_be_called_anything(received_row) -> None:
     capture, _known = keep(received_row(), outlet="<script>", title="<b>&amp;")
     assert (capture.source.outlet.name, capture.source.title) == ("<script>", "<b>&amp;")
     assert capture.source.outlet.slug == "script"
+
+
+def test_receive_stores_whatever_a_page_can_be_made_to_say(admin) -> None:
+    odd = "A&#0;&#1;&#xD800;&#x1F;\x00\x7f\x85B&#xFFFE; pier"
+    page = f"""<html><head><title>{odd}</title><meta name="author" content="{odd}">
+    <meta property="og:site_name" content="{odd * 99}"><link rel="canonical" href="https://e.example.com/{"a" * 3000}">
+    </head><body><p>{odd} stays open, the office said.</p></body></html>"""
+    batch = receive(received=[Received("a.html", page.encode(), "upload", "text/html")], how="upload", by=admin)
+    row = batch.rows.get()
+    assert row.status == RowStatus.READ
+    assert not any(ord(c) < 32 and c != "\n" for c in row.fields["title"] + row.fields["body"] + row.fields["byline"])
+    capture, _known = keep(row)
+    assert "stays open" in capture.text

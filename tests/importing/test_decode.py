@@ -24,6 +24,8 @@ def received(data: bytes, **about: str) -> Received:
         (RUSSIAN, "utf-16", True),
         (RUSSIAN, "utf-32", True),
         (RUSSIAN, "utf-16-le", False),
+        (RUSSIAN, "utf-16-be", False),
+        ("Ղարաբաղը բաց է, ասաց նա երկուշաբթի օրը", "utf-16-le", False),
         (RUSSIAN, "cp1251", False),
         (RUSSIAN, "koi8_r", False),
         (FRENCH, "cp1252", False),
@@ -69,6 +71,11 @@ def test_decode_refuses_what_is_empty(data: bytes) -> None:
 def test_decode_refuses_a_binary_by_its_content_and_says_what_it_is(data: bytes, kind: str) -> None:
     with pytest.raises(NotText, match=kind):
         decode(received(data))
+
+
+@pytest.mark.parametrize("text", ["Pier\0 open", "A\0B\0 pier, \0he said", "ab\0\0Şuşa is open today"])
+def test_decode_takes_a_few_nuls_out_of_a_short_text(text: str) -> None:
+    assert decode(received(text.encode())).text == text.replace("\0", "")
 
 
 def test_decode_takes_control_characters_out_and_says_so() -> None:

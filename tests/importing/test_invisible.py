@@ -17,6 +17,13 @@ def test_hide_leaves_nothing_that_a_reader_would_drop(text: str) -> None:
     assert not set(hide(text)) & set("\u200c\u200d\u200e\u200f\u061c")
 
 
-@pytest.mark.parametrize("entity", ["&#65;", "&amp;", "&#x1F1E6;", "&#99999999;", "&zwnjx;"])
-def test_hide_leaves_other_entities_alone(entity: str) -> None:
+@pytest.mark.parametrize("entity", ["&amp;", "&#60;", "&#x3C;", "&#38;", "&#34;", "&zwnjx;", "&#99999999;"])
+def test_hide_never_makes_markup(entity: str) -> None:
     assert hide(entity) == entity
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"), [("&#65;", "A"), ("&#147;", "“"), ("&#8204;", "\u200c"), ("&#xFFFE;", ""), ("&#1;", "")]
+)
+def test_hide_reads_entities_as_html_does(entity: str, text: str) -> None:
+    assert show(hide(entity)) == text

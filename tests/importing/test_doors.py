@@ -1,0 +1,43 @@
+"""The doors: everything arrives as Received, and sizes are looked at first."""
+
+from io import BytesIO
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+
+from claims.importing.doors import from_paste, from_paths, from_uploads
+from claims.importing.received import MAX_BYTES
+
+
+class Unread(BytesIO):
+    def read(self, *args: object) -> bytes:
+        raise AssertionError("these bytes were to be left alone")
+
+
+def test_from_uploads_never_reads_what_is_too_large() -> None:
+    [one] = from_uploads([UploadedFile(Unread(), "big.txt", "text/plain", 50 * 1024 * 1024)])
+    assert (one.data, one.n_bytes) == (b"", 50 * 1024 * 1024)
+    assert "50.0" in one.refused
+    assert one.n_bytes > MAX_BYTES
+
+
+def test_from_uploads_tells_a_page_by_its_name() -> None:
+    files = [SimpleUploadedFile("a.html", b"x", "application/octet-stream"), SimpleUploadedFile("b.txt", b"y")]
+    assert [(one.media_type, one.data) for one in from_uploads(files)] == [("text/html", b"x"), ("text/plain", b"y")]
+
+
+def test_from_paths_takes_articles_out_of_folders_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.HTML", "c.png", "d.md"):
+        (tmp_path / name).write_text(name)
+    assert [one.name for one in from_paths([tmp_path])] == ["a.HTML", "b.txt"]
+    assert [one.name for one in from_paths([tmp_path / "d.md"])] == ["d.md"]
+
+
+def test_from_paths_says_what_cannot_be_opened(tmp_path: Path) -> None:
+    [one] = from_paths([tmp_path / "gone.txt"])
+    assert "cannot be opened" in one.refused
+
+
+def test_from_paste_keeps_the_text_as_it_was_given() -> None:
+    one = from_paste("Şuşa\r\n", url="https://example.com/a")
+    assert (one.data, one.charset, one.url) == ("Şuşa\r\n".encode(), "utf-8", "https://example.com/a")
