@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from claims.vocab.edtf import VagueDate, parse
 from claims.vocab.kinds import Access, SourceKind
 
-
 LENGTHS = {"title": 500, "outlet": 200, "byline": 300, "date_phrase": 200}  # as the columns of Source
 URL_LENGTH = 2000
 
