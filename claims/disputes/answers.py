@@ -12,16 +12,20 @@ from http import HTTPStatus
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django_htmx.http import trigger_client_event
 
 from claims.disputes.errors import Refused
+from claims.disputes.forms import WordsForm
 from claims.models.versioned import StaleRecord
 from claims.web.conflict import conflict
 from claims.web.htmx import done
 
 Page = Callable[[int], HttpResponse]
 Partial = Callable[[], HttpResponse]
+DIGITS = 19  # the largest bigint of PostgreSQL has as many
+
+_OVERTAKEN = _("A colleague changed this while you were looking at it. This is how it stands now.")
 
 
 def answer_form(
@@ -29,7 +33,8 @@ def answer_form(
 ) -> HttpResponse:
     """Show the form by `page`, or do `act`, which gives the address to go on to.
 
-    page: renders the form with a status: 200 to begin with, 422 with its errors.
+    page: renders the form with a status: 200 to begin with, 422 with its errors, 409 beside the record as it now
+          stands, where the form has no field of the record to compare.
     back: where the record is shown as it stands, for whoever was overtaken.
     """
     if request.method != "POST":
@@ -38,7 +43,10 @@ def answer_form(
         try:
             to = act()
         except StaleRecord as error:
-            return conflict(request, error, form, back=back)
+            if not isinstance(form, WordsForm):
+                return conflict(request, error, form, back=back)
+            form.overtaken(error.current, _OVERTAKEN)
+            return page(HTTPStatus.CONFLICT)
         except Refused as error:
             form.add_error(None, str(error))
         else:
@@ -63,9 +71,14 @@ def answer_button(
     return trigger_client_event(response, "dispute-changed") if partial else response
 
 
+def number(sent: str) -> int:
+    """An id or a version as a browser sent it; 0, which no row has, for anything else."""
+    return int(sent) if sent.isdecimal() and len(sent) < DIGITS else 0
+
+
 def _words(error: Refused | StaleRecord) -> str:
     if isinstance(error, StaleRecord):
-        return _("A colleague changed this while you were looking at it. This is how it stands now.")
+        return str(_OVERTAKEN)
     return str(error)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +68,11 @@ class WordsForm(_Versioned):
     @property
     def words_given(self) -> str:
         return str(self.cleaned_data["words"])
+
+    def overtaken(self, current: Versioned, said: str | Promise) -> None:
+        """Keep the words, for the record as it stands now: its page says so, and sends its version next time."""
+        self.data = {**self.data, "version": current.version}
+        self.add_error(None, str(said))
 
 
 class DisputeForm(_Versioned):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.disputes import desk
-from claims.disputes.answers import answer_button, answer_form
+from claims.disputes.answers import answer_button, answer_form, number
 from claims.disputes.forms import PositionForm, WordsForm
 from claims.disputes.log import told
 from claims.disputes.views.disputes import desk_address
@@ -58,7 +58,12 @@ def dispute_preview(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Right.DISPUTE)
 def dispute_submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a review."""
-    submit = partial(actions.submit_for_review, dispute=_found(pk), by=editor_of(request), version=_version(request))
+    submit = partial(
+        actions.submit_for_review,
+        dispute=_found(pk),
+        by=editor_of(request),
+        version=number(request.POST.get("version", "")),
+    )
     return _step(request, pk, submit, _("Another editor can review it now."))
 
 
@@ -67,7 +72,13 @@ def dispute_submit(request: HttpRequest, pk: int) -> HttpResponse:
 def dispute_review(request: HttpRequest, pk: int) -> HttpResponse:
     """Stand by the page that was shown; the form carries its hash."""
     seen = request.POST.get("seen", "")
-    review = partial(actions.review, dispute=_found(pk), by=editor_of(request), version=_version(request), seen=seen)
+    review = partial(
+        actions.review,
+        dispute=_found(pk),
+        by=editor_of(request),
+        version=number(request.POST.get("version", "")),
+        seen=seen,
+    )
     return _step(request, pk, review, _("Reviewed. An admin can publish it."))
 
 
@@ -158,9 +169,3 @@ def _found(pk: int) -> Dispute:
     people = ("submitted_by", "reviewed_by", "paused_by")
     found = Dispute.objects.select_related("current_edition", *people)
     return get_object_or_404(found.defer("current_edition__comparison", "current_edition__card"), pk=pk)
-
-
-def _version(request: HttpRequest) -> int:
-    """The version that a button was shown with; 0, which no row has, for anything else."""
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isdecimal() else 0

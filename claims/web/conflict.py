@@ -31,9 +31,11 @@ class Difference:
 
 
 def _shown(field: forms.BoundField, value: object) -> str:
-    choices = dict(getattr(field.field, "choices", ()))
-    value = getattr(value, "pk", value)
-    return str(choices.get(value, "" if value is None else value))
+    """A value of a field in words: as the form would fill it in, or the label of a choice."""
+    value = field.field.prepare_value(value)
+    value = "" if value is None else str(value)
+    labels = {str(key): words for key, words in getattr(field.field, "choices", ())}
+    return str(labels.get(value, value))
 
 
 def conflict(request: HttpRequest, error: StaleRecord, form: forms.BaseForm, *, back: str) -> HttpResponse:

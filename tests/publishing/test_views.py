@@ -123,10 +123,11 @@ def test_a_stale_step_does_nothing_and_says_so(whole, editor):
     assert Dispute.objects.get(pk=whole.pk).status == "draft"
 
 
-def test_a_stale_publication_shows_both_versions(published, admin):
+def test_a_stale_pause_keeps_its_words_over_what_stands_now(published, admin):
     response = admin.post(at("pause", published), {"words": "Wait.", "version": 1})
     assert response.status_code == 409
     assert "Wait." in response.text
+    assert f'name="version" value="{version(published)}"' in response.text
 
 
 def test_htmx_fetches_where_it_stands_again(whole, editor):

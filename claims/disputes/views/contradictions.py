@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from claims.curation.find import FEW, claims_like
 from claims.disputes import actions
-from claims.disputes.answers import answer_form
+from claims.disputes.answers import answer_form, number
 from claims.disputes.detect import because, candidates
 from claims.disputes.errors import AlreadyLinked
 from claims.disputes.forms import ContradictionForm, WordsForm
@@ -33,10 +33,10 @@ def contradiction_list(request: HttpRequest) -> HttpResponse:
     """What waits for a second person, or what was decided, newest first."""
     chosen = request.GET.get("status", Status.SUGGESTED)
     status = Status(chosen) if chosen in Status.values else Status.SUGGESTED
-    before = request.GET.get("before", "")
+    before = number(request.GET.get("before", ""))
     found = Contradiction.objects.with_claims().filter(status=status).order_by("-pk")
-    if before.isdecimal():
-        found = found.filter(pk__lt=int(before))
+    if before:
+        found = found.filter(pk__lt=before)
     rows = list(found[: PAGE + 1])
     context = {"contradictions": rows[:PAGE], "status_now": status, "statuses": list(Status)}
     older = rows[PAGE - 1].pk if len(rows) > PAGE else None
@@ -174,7 +174,7 @@ def _found(pk: int) -> Contradiction:
 
 
 def _claim(typed: str) -> Claim | None:
-    return Claim.objects.select_related("actor").filter(pk=typed).first() if typed.isdecimal() else None
+    return Claim.objects.select_related("actor").filter(pk=number(typed)).first()
 
 
 def _suggested(claim: Claim) -> list[tuple[Claim, str]]:

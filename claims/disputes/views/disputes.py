@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.disputes import actions
-from claims.disputes.answers import answer_form
+from claims.disputes.answers import answer_form, number
 from claims.disputes.fields import LISTED
 from claims.disputes.forms import DisputeForm
 from claims.models import Actor, Dispute
@@ -17,13 +17,20 @@ from claims.vocab.roles import Right
 from claims.web.access import editor_of, requires
 from claims.web.htmx import page_or_partial
 
+PAGE = 50  # disputes on one page of the list
+
 
 @require_safe
 @requires(Right.DISPUTE)
 def desk_dispute_list(request: HttpRequest) -> HttpResponse:
     """Every dispute, the newest first, with who sees it."""
-    disputes = Dispute.objects.select_related("current_edition", "submitted_by").order_by("-pk")
-    return page_or_partial(request, "disputes/dispute_list.html", {"disputes": disputes})
+    found = Dispute.objects.select_related("current_edition").order_by("-pk")
+    found = found.defer("current_edition__comparison", "current_edition__card")
+    if before := number(request.GET.get("before", "")):
+        found = found.filter(pk__lt=before)
+    rows = list(found[: PAGE + 1])
+    context = {"disputes": rows[:PAGE], "older": rows[PAGE - 1].pk if len(rows) > PAGE else None}
+    return page_or_partial(request, "disputes/dispute_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

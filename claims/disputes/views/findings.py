@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.curation.find import FEW, claims_like
 from claims.disputes import actions
-from claims.disputes.answers import answer_button, answer_form
+from claims.disputes.answers import answer_button, answer_form, number
 from claims.disputes.forms import ClauseForms, FindingForm
 from claims.disputes.views.disputes import desk_address
 from claims.models import Claim, Dispute, Finding, Reading
@@ -74,8 +74,7 @@ def reading_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Find a claim about what the finding says, and add it."""
     finding = get_object_or_404(Finding.objects.select_related("dispute", "body"), pk=pk)
     if request.method == "POST":
-        sent = request.POST.get("claim", "")
-        claim = get_object_or_404(Claim, pk=int(sent) if sent.isdecimal() else 0)
+        claim = get_object_or_404(Claim, pk=number(request.POST.get("claim", "")))
         add = partial(actions.add_reading, finding=finding, claim=claim, by=editor_of(request))
         here = reverse("claims:reading-add", kwargs={"pk": pk})
         return answer_button(request, add, said=_("Reading added."), to=here)

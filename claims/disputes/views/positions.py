@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.curation.find import FEW, claims_like
 from claims.disputes import actions, desk
-from claims.disputes.answers import answer_button, answer_form
+from claims.disputes.answers import answer_button, answer_form, number
 from claims.disputes.forms import PositionForm
 from claims.disputes.views.disputes import desk_address
 from claims.models import Claim, Dispute, Placement, Position
@@ -76,8 +76,10 @@ def claim_place(request: HttpRequest, pk: int) -> HttpResponse:
         found = claims_like(typed).exclude(placements__dispute=dispute)[:FEW] if typed else Claim.objects.none()
         context = {"dispute": dispute, "positions": desk.positions(dispute), "typed": typed, "found": found}
         return page_or_partial(request, "disputes/claim_place.html", context, partials=("placing-results",))
-    position = get_object_or_404(dispute.positions.select_related("dispute"), pk=_number(request, "position"))
-    claim = get_object_or_404(Claim, pk=_number(request, "claim"))
+    position = get_object_or_404(
+        dispute.positions.select_related("dispute"), pk=number(request.POST.get("position", ""))
+    )
+    claim = get_object_or_404(Claim, pk=number(request.POST.get("claim", "")))
     place = partial(actions.place_claim, position=position, claim=claim, by=editor_of(request))
     return _changed(request, dispute, place, _("Claim placed under “%(position)s”.") % {"position": position})
 
@@ -87,7 +89,7 @@ def claim_place(request: HttpRequest, pk: int) -> HttpResponse:
 def placement_move(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a claim under another position."""
     placement = get_object_or_404(Placement.objects.select_related("dispute"), pk=pk)
-    position = get_object_or_404(Position, pk=_number(request, "position"))
+    position = get_object_or_404(Position, pk=number(request.POST.get("position", "")))
     move = partial(actions.move_claim, placement=placement, position=position, by=editor_of(request))
     return _changed(request, placement.dispute, move, _("Claim moved to “%(position)s”.") % {"position": position})
 
@@ -107,12 +109,6 @@ def _changed(request: HttpRequest, dispute: Dispute, act: Callable[[], object], 
         return render(request, "disputes/_positions.html", context)
 
     return answer_button(request, act, said=said, to=desk_address(dispute, "positions"), partial=changed)
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    """An id that a form sent; 0, which no row has, for anything else."""
-    sent = request.POST.get(name, "")
-    return int(sent) if sent.isdecimal() else 0
 
 
 def _page(request: HttpRequest, form: PositionForm, dispute: Dispute, status: int) -> HttpResponse:

@@ -121,6 +121,17 @@ def test_a_silence_is_about_a_claim_of_the_page_and_cites_its_source(editor):
     assert "The Office" in editor.get(at("silence-edit", silence.pk)).text
 
 
+def test_a_stale_silence_shows_both_in_words(editor):
+    placement = PlacementFactory()
+    silence = SilenceFactory(dispute=placement.dispute, claim=placement.claim, addressee__name="The Office", version=2)
+    words = {"claim": placement.claim_id, "addressee": ActorFactory(name="The Court").name, "kind": "declined"}
+    sent = {**words, "as_of": "2023-03-01", "searched": "its pages", "version": 1}
+    response = editor.post(at("silence-edit", silence.pk), sent)
+    assert response.status_code == 409
+    for shown in ("The Office", "The Court", "no response found", "declined to comment"):
+        assert f">{shown}</td>" in response.text, shown
+
+
 def test_a_silence_in_the_future_comes_back(editor):
     placement, addressee = PlacementFactory(), ActorFactory()
     words = {"addressee": addressee.name, "kind": "declined", "as_of": "2999-01-01", "searched": "everywhere"}
@@ -140,3 +151,12 @@ def test_names_are_offered_while_typing(editor):
     ActorFactory(name="High Court", names=["Суд"])
     assert 'value="High Court"' in editor.get("/desk/actor-names/", {"body": "суд"}).text
     assert "<option" not in editor.get("/desk/actor-names/").text
+
+
+def test_the_list_goes_on_to_older_disputes_in_the_same_queries(editor, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr("claims.disputes.views.disputes.PAGE", 2)
+    oldest, *_others = [DisputeFactory() for _n in range(3)]
+    with django_assert_num_queries(3):
+        page = editor.get("/desk/disputes/").text
+    assert oldest.question not in page
+    assert oldest.question in editor.get("/desk/disputes/", {"before": oldest.pk + 1}).text

@@ -83,7 +83,7 @@ def test_without_htmx_a_refusal_is_a_message(editor, position):
     assert "stands under “Open” already" in response.text
 
 
-@pytest.mark.parametrize("sent", [{}, {"claim": "x", "position": "y"}, {"claim": "0", "position": "0"}])
+@pytest.mark.parametrize("sent", [{}, {"claim": "x", "position": "y"}, {"claim": "0", "position": "9" * 5000}])
 def test_a_forged_form_is_not_found(editor, position, sent):
     assert editor.post(at("claim-place", position.dispute_id), sent).status_code == 404
 
