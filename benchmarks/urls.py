@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from claims.models import Dispute
-from tracker.urls import handler403, handler404, handler500, urlpatterns
+from tracker.urls import handler400, handler403, handler404, handler500, urlpatterns
 
-__all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 
 def bare(request: HttpRequest) -> HttpResponse:

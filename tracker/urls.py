@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("claims.urls")),
 ]
 
+handler400 = views.bad_request
 handler403 = views.forbidden
 handler404 = views.not_found
 handler500 = outage.server_error

@@ -20,6 +20,19 @@ def log_in(client, password, **extra):
     return client.post(LOGIN, {"username": "anna", "password": password}, **extra)
 
 
+def test_a_form_too_large_to_take_is_said_to_be(client, settings, db):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+    answer = client.post(LOGIN, {"username": "a" * (2 * 1024 * 1024), "password": PASSWORD})
+    assert answer.status_code == 413
+    assert "more than 1 MB" in answer.content.decode()
+
+
+def test_a_request_for_another_host_is_refused_in_kind_words(client):
+    answer = client.get("/about/", headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert "evil.example" not in answer.content.decode()
+
+
 def test_login_opens_a_session(client, account):
     assert log_in(client, PASSWORD)["Location"] == "/"
     assert client.session["_auth_user_id"] == str(account.pk)
