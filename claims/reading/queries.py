@@ -32,6 +32,7 @@ class Front(NamedTuple):
     `html` and `jsonld` are the edition's print, where it was asked for and there is one.
     """
 
+    dispute: int
     edition: int
     number: int
     sha256: str
@@ -72,7 +73,7 @@ class Shelf:
 # The one query behind nearly every request, so it is written out: building it from a QuerySet took longer, measured,
 # than running it. Nothing of a paused dispute but its notice leaves the database.
 _FRONT = """
-SELECT e.id, e.number, e.sha256, d.paused_at, d.pause_notice, e.card, p.html, p.jsonld
+SELECT d.id, e.id, e.number, e.sha256, d.paused_at, d.pause_notice, e.card, p.html, p.jsonld
 FROM claims_dispute d
 JOIN claims_edition e ON e.id = d.current_edition_id
 LEFT JOIN claims_print p ON %s AND p.edition_id = e.id AND p.lang = %s AND p.release = %s AND d.paused_at IS NULL

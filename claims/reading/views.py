@@ -25,12 +25,14 @@ CLAIMS = 50  # on the page of an actor
 
 
 class Asked(NamedTuple):
-    """Which edition of which dispute to show: its id and number, and the number of the newest."""
+    """Which edition of which dispute to show: ids, its number and that of the newest; the day if it was by day."""
 
     slug: str
+    dispute: int
     edition: int
     number: int
     newest: int
+    as_of: date | None = None
 
 
 @require_safe
@@ -64,7 +66,7 @@ def dispute_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if front.paused_at:
         return answer(request, [front.paused_at, front.notice], lambda: _paused(request, front))
     if not request.GET:  # by far the most requests: known or not before the other editions are looked up
-        asked = Asked(slug, front.edition, front.number, front.number)
+        asked = Asked(slug, front.dispute, front.edition, front.number, front.number)
         return answer(request, [front.sha256, front.number], lambda: _edition(request, asked, front if whole else None))
     return _asked(request, queries.shelf(slug))
 
@@ -72,23 +74,28 @@ def dispute_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _asked(request: HttpRequest, shelf: Shelf) -> HttpResponse:
     """The edition of a number or a day, or a kind word."""
     try:
-        line = _chosen(request, shelf)
+        line, day = _chosen(request, shelf)
     except ValueError:
         return _no_edition(request, shelf, HTTPStatus.BAD_REQUEST)
     if line is None:
         return _no_edition(request, shelf, HTTPStatus.NOT_FOUND)
-    newest = shelf.newest.number
-    parts = [line.sha256, line.number, newest]
-    return answer(request, parts, lambda: _edition(request, Asked(shelf.slug, line.id, line.number, newest)))
+    asked = Asked(shelf.slug, shelf.dispute, line.id, line.number, shelf.newest.number, day)
+    return answer(request, [line.sha256, line.number, asked.newest], lambda: _edition(request, asked))
 
 
-def _chosen(request: HttpRequest, shelf: Shelf) -> Line | None:
-    """The edition that the address asks for. Errors: ValueError for what is no number or no day."""
+def _chosen(request: HttpRequest, shelf: Shelf) -> tuple[Line | None, date | None]:
+    """The edition that the address asks for, and the day if it was by day. A number is the more exact of the two.
+
+    Errors: ValueError for what is no number, and for a day in any other form than 2026-02-22.
+    """
     if number := request.GET.get("edition"):
-        return shelf.numbered(int(number))
-    if day := request.GET.get("as_of"):
-        return shelf.as_of(date.fromisoformat(day))
-    return shelf.newest
+        return shelf.numbered(int(number)), None
+    if text := request.GET.get("as_of"):
+        day = date.fromisoformat(text)
+        if day.isoformat() != text:
+            raise ValueError(text)
+        return shelf.as_of(day), day
+    return shelf.newest, None
 
 
 def _edition(request: HttpRequest, asked: Asked, front: Front | None = None) -> HttpResponse:
@@ -97,8 +104,7 @@ def _edition(request: HttpRequest, asked: Asked, front: Front | None = None) -> 
     sheet = press.sheet(asked.edition, live.removesuffix(path), front)
     if sheet is None:  # paused a moment ago
         raise Http404
-    as_of = request.GET.get("as_of", "") if not request.GET.get("edition") else ""
-    context = {"sheet": sheet, "asked": asked, "live": live, "as_of": as_of}
+    context = {"sheet": sheet, "asked": asked, "live": live}
     return render(request, "reading/dispute_detail.html", context)
 
 

@@ -220,5 +220,5 @@ def install(env: Environment) -> None:
         desk_actor_link=desk_actor_link,
         Right=Right,
         site_name=settings.SITE_NAME,
-        contact=getattr(settings, "CONTACT", ""),
+        contact=settings.CONTACT,
     )

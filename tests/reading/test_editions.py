@@ -40,6 +40,7 @@ def test_an_older_edition_says_so_and_points_to_the_current_one(client, twice, a
     assert '<link rel="canonical" href="http://testserver/disputes/road/">' in page
     assert 'content="noindex"' in page
     assert "edition 1" in page
+    assert asked.startswith("?edition") or "at the end of 1 March 2026 (UTC)" in page
 
 
 def test_the_current_edition_has_no_such_banner(client, twice):
@@ -60,6 +61,8 @@ def test_what_was_not_yet_there_is_a_kind_404(client, twice, asked):
     [
         "?as_of=yesterday",
         "?as_of=2026-02-30",
+        "?as_of=20260301",
+        "?as_of=2026-W09-7",
         "?as_of=2026-03-01T00:00",
         "?edition=one",
         "?edition=1.0",

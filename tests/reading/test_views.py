@@ -101,7 +101,7 @@ def test_paused_takes_claims_actors_and_sources_away(client, paused):
 def test_only_an_editor_sees_the_way_to_the_desk(client, road):
     assert "On the desk" not in text(client.get("/disputes/road/"))
     client.force_login(UserFactory())
-    assert "On the desk" in text(client.get("/disputes/road/"))
+    assert f'<a href="/desk/disputes/{road.pk}/">On the desk</a>' in text(client.get("/disputes/road/"))
 
 
 @pytest.mark.parametrize("address", ["/", "/about/", "/disputes/road/", "/claims/1/"])
