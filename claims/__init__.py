@@ -17,9 +17,7 @@ The folder list is the story of a claim, and data flows through it one way:
     Dispute
       │ publishing    reviewed, then frozen as a numbered Edition holding one Comparison
       ▼
-    reading           pages made of Editions alone: nothing unpublished can reach a reader
-      │
-    export            the same Comparison for machines
+    reading           pages made of Editions alone, for people and (schema.org) for machines
 
 `vocab` holds the standards as pure code, `models` the tables with the rules that never break, `web` what
 requests share. Each may import only what stands above it in this picture.
