@@ -3,10 +3,12 @@
 import json
 from collections.abc import Mapping
 
+import lxml.html
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from claims.curation.said import described
 from claims.models import Actor, Annotation, Attribution, Capture, Claim
 from claims.vocab.statuses import Status
 from tests import factories as make
@@ -178,6 +180,37 @@ def test_second_editor_sees_both_versions(
     again = second_editor.post(path, {**mine, "version": 2})
     one.refresh_from_db()
     assert (again.status_code, one.speech_act, str(one)) == (303, "promises", "The road")
+
+
+def form_of(page: str) -> dict[str, object]:
+    """What a browser would send back of the form on a page, nothing changed."""
+    form = lxml.html.fromstring(page).get_element_by_id("attribution-form").find(".//form")
+    return {**dict(form.form_values()), "do": "save"}
+
+
+def test_saving_an_attribution_as_it_is_changes_nothing(editor: Client, capture: Capture, ministry: Actor) -> None:
+    first = {"date_edtf": "late December 2022", "date_phrase": "in late December", "cue": "said"}
+    editor.post(mark_path(capture), sent(ministry, claim_text="The road is open.", hop_named="the ministry", **first))
+    one = Attribution.objects.get()
+    before = described(one)
+    path = reverse("claims:attribution-edit", kwargs={"pk": one.pk})
+    answer = editor.post(path, form_of(editor.get(path).content.decode()))
+    one = Attribution.objects.get()
+    assert answer.status_code == 303
+    assert described(one) == before
+    assert {p.exact for p in one.passages.all()} == {"The road is open", "said"}
+
+
+def test_name_of_a_suggestion_is_looked_for_already(editor: Client, capture: Capture, ministry: Actor) -> None:
+    one = make.AttributionFactory(capture=capture, through=["the ministry"])
+    page = editor.get(reverse("claims:attribution-edit", kwargs={"pk": one.pk})).content.decode()
+    assert f'value="hop-choose:{ministry.pk}"' in page
+    chosen = editor.post(
+        reverse("claims:attribution-edit", kwargs={"pk": one.pk}),
+        {**form_of(page), "do": f"hop-choose:{ministry.pk}"},
+    )
+    form = form_of(chosen.content.decode())
+    assert (form["hop_actor"], form["hop_named"]) == (str(ministry.pk), "the ministry")
 
 
 def decide(client: Client, one: Attribution, verb: str, headers: Mapping[str, str] | None = None, **more: object):

@@ -18,7 +18,7 @@ from claims.curation.forms import ActorForm, ClaimForm, NameForm, NoteForm, Offi
 from claims.curation.history import history
 from claims.curation.views.attributions import address, changed, refused
 from claims.curation.views.workbench import PAGE, number
-from claims.models import Actor, Annotation, Attribution, Claim, Contradiction
+from claims.models import Actor, Annotation, Attribution, Claim, Contradiction, Passage
 from claims.models.versioned import StaleRecord
 from claims.vocab.roles import Right
 from claims.web.access import editor_of, requires
@@ -241,10 +241,9 @@ def _noted(target: Any) -> str:
         return address(target)
     if isinstance(target, Claim):
         return reverse("claims:desk-claim-detail", kwargs={"pk": target.pk})
-    capture = getattr(target, "capture_id", None)
-    if capture:
-        return f"{reverse('claims:capture-detail', kwargs={'pk': capture})}?at={target.start}"
-    return reverse("claims:desk")
+    if isinstance(target, Passage):
+        return f"{reverse('claims:capture-detail', kwargs={'pk': target.capture_id})}?at={target.start}"
+    return reverse("claims:desk-dispute", kwargs={"pk": target.pk})
 
 
 def _refresh() -> HttpResponse:
