@@ -1,13 +1,17 @@
 """Every address: health, accounts, Django admin; the rest belongs to claims.urls."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from tracker import outage, views
 
+# Django's login view would name the site after its host.
+SITE = {"site_name": settings.SITE_NAME}
+
 account = [
-    path("login/", auth.LoginView.as_view(template_name="account/login.html"), name="login"),
+    path("login/", auth.LoginView.as_view(template_name="account/login.html", extra_context=SITE), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path(
         "password/",

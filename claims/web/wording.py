@@ -30,6 +30,7 @@ class Wording:
             self.labels = {kind.__name__: {one.value: str(one.label) for one in kind} for kind in _LISTS}
             self.note = _("Note")
             self.back = _("Back to the text")
+            self.no_address = _("No address known")
             self.undated = _("undated")
             self.contradicted_by = _("Contradicted by")
             self.its_quotations = _("All its quotations")

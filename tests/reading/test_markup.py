@@ -102,6 +102,13 @@ def test_the_outlets_own_voice_is_called_that():
     assert "says this in its own voice" in html
 
 
+def test_a_source_without_an_address_is_not_called_offline():
+    html = of(quotation(1, NORTH, source=source(1, url="")))
+    assert "No address known." in html
+    assert "No longer online" not in html
+    assert "Behind a paywall." in of(quotation(4, NORTH))
+
+
 def test_copies_of_one_story_are_counted_as_one_origin():
     copies = [quotation(n, NORTH, source=source(n, origin=1)) for n in (1, 2, 3)]
     assert "3 sources, 1 independent origin<" in of(*copies)
