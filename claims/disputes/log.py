@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+
+from claims.models import Activity
 
 _WORDS = {
     "create": _("began the dispute"),
@@ -34,6 +40,21 @@ _WORDS = {
 }
 
 
-def told(verb: str) -> str:
-    """A verb of the record in words; the verb itself where nobody has put it into words yet."""
-    return str(_WORDS.get(verb, verb))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing done: the row of the record, what was done in words, and what it was done to, if it says."""
+
+    activity: Activity
+    words: str
+    subject: str
+
+
+def told(activities: Iterable[Activity]) -> list[Told]:
+    """The record in words; a verb stands for itself where nobody has put it into words yet."""
+    return [Told(one, str(_WORDS.get(one.verb, one.verb)), _subject(one.data)) for one in activities]
+
+
+def _subject(data: dict[str, Any]) -> str:
+    """The claim, position or finding that it was about; of a changed label, both."""
+    named = data.get("text") or data.get("label") or ""
+    return " → ".join(named) if isinstance(named, list) else str(named)

@@ -41,7 +41,7 @@ def desk_dispute(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": desk.findings_of(dispute),
         "silences": desk.silences_of(dispute),
         "editions": dispute.editions.select_related("published_by").defer("comparison", "card"),
-        "log": [(a, told(a.verb)) for a in Activity.objects.about(dispute).select_related("by")[:LOG]],
+        "log": told(Activity.objects.about(dispute).select_related("by")[:LOG]),
     }
     parts = ("dispute-state", "dispute-links")
     return page_or_partial(request, "disputes/dispute_desk.html", context, partials=parts)

@@ -41,8 +41,7 @@ def add_finding(*, dispute: Dispute, by: User | None, text: FindingText) -> Find
     finding = _told(Finding(dispute=dispute), text)
     finding.save(force_insert=True)
     _write_clauses(finding, text.clauses)
-    data = {"finding": finding.pk, "body": finding.body_id, "instrument": finding.instrument}
-    record(by=by, verb="add_finding", target=dispute, data=data)
+    record(by=by, verb="add_finding", target=dispute, data=_found(finding))
     return finding
 
 
@@ -53,15 +52,14 @@ def edit_finding(*, finding: Finding, by: User, version: int, text: FindingText)
     _told(finding, text).save_over(version, ["body_id", "instrument", "scope", "url", *dated])
     finding.clauses.all().delete()
     _write_clauses(finding, text.clauses)
-    record(by=by, verb="edit_finding", target=finding.dispute, data={"finding": finding.pk})
+    record(by=by, verb="edit_finding", target=finding.dispute, data=_found(finding))
     return finding
 
 
 @transaction.atomic
 def remove_finding(*, finding: Finding, by: User) -> None:
     """Take a finding off the dispute, with its clauses; the claims about it stay."""
-    data = {"finding": finding.pk, "body": finding.body_id, "instrument": finding.instrument}
-    record(by=by, verb="remove_finding", target=finding.dispute, data=data)
+    record(by=by, verb="remove_finding", target=finding.dispute, data=_found(finding))
     finding.delete()
 
 
@@ -74,16 +72,27 @@ def add_reading(*, finding: Finding, claim: Claim, by: User | None) -> Reading:
     if Reading.objects.filter(finding__dispute=dispute, claim=claim).exists():
         raise OnThePageAlready(_("This claim is shown as a reading of a finding already."))
     reading = Reading.objects.create(finding=finding, claim=claim)
-    record(by=by, verb="add_reading", target=dispute, data={"finding": finding.pk, "claim": claim.pk})
+    record(by=by, verb="add_reading", target=dispute, data=_read(reading))
     return reading
 
 
 @transaction.atomic
 def remove_reading(*, reading: Reading, by: User) -> None:
     """Take a reading off its finding; the claim stays."""
-    data = {"finding": reading.finding_id, "claim": reading.claim_id}
-    record(by=by, verb="remove_reading", target=reading.finding.dispute, data=data)
+    record(by=by, verb="remove_reading", target=reading.finding.dispute, data=_read(reading))
     reading.delete()
+
+
+def _found(finding: Finding) -> dict[str, object]:
+    """A finding as the record keeps it."""
+    clauses = [[clause.text, clause.outcome, clause.vote] for clause in finding.clauses.all()]
+    about = {"finding": finding.pk, "body": str(finding.body), "text": finding.instrument}
+    return {**about, "scope": finding.scope, "date": finding.date_edtf, "clauses": clauses}
+
+
+def _read(reading: Reading) -> dict[str, object]:
+    """A reading as the record keeps it."""
+    return {"finding": reading.finding_id, "claim": reading.claim_id, "text": reading.claim.text}
 
 
 def _told(finding: Finding, text: FindingText) -> Finding:

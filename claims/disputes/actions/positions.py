@@ -53,7 +53,7 @@ def place_claim(*, position: Position, claim: Claim, by: User | None) -> Placeme
             placement.save(force_insert=True)
     except IntegrityError:  # somebody else placed it at this moment
         raise OnThePageAlready(_("This claim has just been placed by somebody else.")) from None
-    record(by=by, verb="place_claim", target=dispute, data={"claim": claim.pk, "position": position.pk})
+    record(by=by, verb="place_claim", target=dispute, data=_placed(placement))
     return placement
 
 
@@ -62,9 +62,9 @@ def move_claim(*, placement: Placement, position: Position, by: User) -> Placeme
     """Put a claim under another position of its dispute. Errors: NotNow."""
     if position.dispute_id != placement.dispute_id:
         raise NotNow(_("That position belongs to another dispute."))
-    data = {"claim": placement.claim_id, "position": [placement.position_id, position.pk]}
-    placement.position = position
+    before, placement.position = placement.position_id, position
     placement.save(update_fields=["position"])
+    data = {**_placed(placement), "position": [before, position.pk]}
     record(by=by, verb="move_claim", target=placement.dispute, data=data)
     return placement
 
@@ -72,9 +72,14 @@ def move_claim(*, placement: Placement, position: Position, by: User) -> Placeme
 @transaction.atomic
 def unplace_claim(*, placement: Placement, by: User) -> None:
     """Take a claim off the page; the claim itself stays."""
-    data = {"claim": placement.claim_id, "position": placement.position_id}
-    record(by=by, verb="unplace_claim", target=placement.dispute, data=data)
+    record(by=by, verb="unplace_claim", target=placement.dispute, data=_placed(placement))
     placement.delete()
+
+
+def _placed(placement: Placement) -> dict[str, object]:
+    """A placement as the record keeps it: with words, so that it can be read when the rows are gone."""
+    claim, position = placement.claim, placement.position
+    return {"claim": claim.pk, "text": claim.text, "position": position.pk, "label": position.label}
 
 
 def _labelled(dispute: Dispute, label: str, but: Position | None = None) -> str:

@@ -69,9 +69,13 @@ def _told(silence: Silence, text: SilenceText) -> Silence:
 
 
 def _facts(silence: Silence) -> dict[str, int | str]:
+    """A silence as the record keeps it."""
     return {
         "silence": silence.pk,
         "claim": silence.claim_id,
-        "addressee": silence.addressee_id,
+        "text": silence.claim.text,
+        "addressee": str(silence.addressee),
+        "kind": str(silence.kind),
+        "searched": silence.searched,
         "as_of": silence.as_of.isoformat(),
     }

@@ -159,7 +159,7 @@ def _detail(
         "is_mine": link.proposed_by_id == editor_of(request).pk,
         "words": words or _words_form(None, link),
         "again": again or ContradictionForm(instance=link, initial={"reason": ""}),
-        "log": [(a, told(a.verb)) for a in Activity.objects.about(link).select_related("by")],
+        "log": told(Activity.objects.about(link).select_related("by")),
     }
     return page_or_partial(request, "disputes/contradiction_detail.html", context, status=status)
 
