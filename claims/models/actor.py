@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.dated import Dated
@@ -51,9 +51,13 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 
     def published(self) -> ActorQuerySet:
         """Actors who appear in what readers can see now."""
-        return self.filter(
-            editions__current_for__isnull=False, editions__current_for__paused_at__isnull=True
-        ).distinct()
+        # EXISTS rather than a join made distinct: it stops at the first of what may be thousands of editions.
+        public = Actor.objects.filter(
+            pk=OuterRef("pk"),
+            editions__current_for__isnull=False,
+            editions__current_for__paused_at__isnull=True,
+        )
+        return self.filter(Exists(public))
 
     def visible_to(self, user: User | AnonymousUser) -> ActorQuerySet:
         """Who may see them: whoever curates, all; a reader, the published."""

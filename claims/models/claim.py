@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.versioned import Versioned
@@ -32,10 +32,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def published(self) -> ClaimQuerySet:
         """Claims that readers can see now."""
-        return self.filter(
+        # EXISTS rather than a join made distinct: it stops at the first of what may be thousands of editions.
+        public = Claim.objects.filter(
+            pk=OuterRef("pk"),
             published_in__edition__current_for__isnull=False,
             published_in__edition__current_for__paused_at__isnull=True,
-        ).distinct()
+        )
+        return self.filter(Exists(public))
 
     def visible_to(self, user: User | AnonymousUser) -> ClaimQuerySet:
         """Who may see them: whoever curates, all; a reader, the published."""

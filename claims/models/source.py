@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.dated import Dated
@@ -29,9 +29,13 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def published(self) -> SourceQuerySet:
         """Sources quoted in what readers can see now."""
-        return self.filter(
-            editions__current_for__isnull=False, editions__current_for__paused_at__isnull=True
-        ).distinct()
+        # EXISTS rather than a join made distinct: it stops at the first of what may be thousands of editions.
+        public = Source.objects.filter(
+            pk=OuterRef("pk"),
+            editions__current_for__isnull=False,
+            editions__current_for__paused_at__isnull=True,
+        )
+        return self.filter(Exists(public))
 
     def visible_to(self, user: User | AnonymousUser) -> SourceQuerySet:
         """Who may see them: whoever curates, all; a reader, the published."""
