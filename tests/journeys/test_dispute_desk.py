@@ -59,13 +59,12 @@ def test_claims_are_placed_and_moved_without_a_new_page(visit, site):
     address = page.url
     page.get_by_label("Find a claim").press_sequentially("Lachin pass")
     place(page, "The road runs over the Lachin pass.", "They are two roads")
-    announced = page.locator("#announcement")
-    assert "placed under “They are two roads”" in announced.text_content()
-    assert page.evaluate("document.activeElement.id") == "positions-head"
-    assert page.locator("#placing-results").get_by_text("The road runs over the Lachin pass.").count() == 0
+    page.locator("#announcement").get_by_text("placed under “They are two roads”").wait_for()
+    page.wait_for_function("document.activeElement.id === 'positions-head'")
+    page.locator("#placing-results").get_by_text("The road runs over the Lachin pass.").wait_for(state="detached")
     page.get_by_role("button", name="Move", exact=True).click()
     page.locator(".side").filter(has_text="It is one road").get_by_text("Lachin pass").wait_for()
-    assert "No claim stands under “They are two roads”" in page.locator("#dispute-state").text_content()
+    page.locator("#dispute-state").get_by_text("No claim stands under “They are two roads”").wait_for()
     assert page.url == address
 
 
