@@ -30,7 +30,7 @@ def twice(road, publish):
 def test_the_edition_asked_for_is_shown(client, twice, asked, question):
     response = client.get(f"/disputes/road/{asked}")
     assert response.status_code == 200
-    assert f'<h1 lang="en">{question}</h1>' in response.content.decode()
+    assert f'<h1 lang="en" dir="ltr">{question}</h1>' in response.content.decode()
 
 
 @pytest.mark.parametrize("asked", ["?edition=1", "?as_of=2026-03-01"])

@@ -119,9 +119,9 @@ def test_findings_and_silences_stand_apart_and_say_what_they_are_not():
     after_sides = html[html.index("What a third party found") :]
     assert "not a verdict of this site" in after_sides
     assert "Silence is neither a denial nor an admission" in after_sides
-    assert "As of 3 March 2023. Searched: the commission’s site, two wires" in after_sides
+    assert "As of 3 March 2023. Searched: <bdi>the commission’s site, two wires</bdi>" in after_sides
     assert "13 to 2" in after_sides
 
 
 def test_one_side_alone_says_why():
-    assert "Why: Nobody else spoke." in page(small(one_sided_reason="Nobody else spoke."))
+    assert 'Why: <bdi lang="en">Nobody else spoke.</bdi>' in page(small(one_sided_reason="Nobody else spoke."))
