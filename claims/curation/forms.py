@@ -197,4 +197,5 @@ class VersionsForm(_Form):
     speech_act = forms.ChoiceField(label=_("What is done by saying it"), choices=SpeechAct.choices)
     date_edtf = forms.CharField(label=_("When it was said"))
     date_phrase = forms.CharField(label=_("As the text puts it"))
+    claim_words = forms.CharField(label=_("Claim"))
     status = forms.ChoiceField(label=_("Status"), choices=Status.choices)

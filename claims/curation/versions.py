@@ -21,7 +21,8 @@ def sent_form(error: StaleRecord, marking: Marking) -> VersionsForm:
     mine = {name: form[name].value() for name in _SAME if name in form.fields}
     words = " … ".join(text[piece.start : piece.end] for piece in marking.draft.pieces)
     sentence = _sentence(hops, str(mine["mode"]), str(mine["speech_act"]))
-    return _form(error, {**mine, "words": words, "sentence": sentence})
+    claim = str(link["chosen"] or form["claim_text"].value() or "")
+    return _form(error, {**mine, "words": words, "sentence": sentence, "claim_words": claim})
 
 
 def sent_decision(error: StaleRecord, attribution: Attribution) -> VersionsForm:
@@ -43,7 +44,11 @@ def _form(error: StaleRecord, mine: dict[str, Any]) -> VersionsForm:
 
 def _in_words(attribution: Attribution) -> dict[str, str]:
     hops = list(attribution.hops.select_related("actor"))
-    return {"words": str(attribution), "sentence": _sentence(hops, attribution.mode, attribution.speech_act)}
+    return {
+        "words": str(attribution),
+        "sentence": _sentence(hops, attribution.mode, attribution.speech_act),
+        "claim_words": str(attribution.claim or ""),
+    }
 
 
 def _sentence(hops: list[Any], mode: str, act: str) -> str:

@@ -116,6 +116,12 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const throwsAway = target.id === "attribution-form" && (!isInForm(elt) || elt.matches("[data-cancel]"));
   if (isDirty && form() && throwsAway && !window.confirm(bench.dataset.leave)) event.preventDefault();
 });
+/** Give the focus to what has come, and bring it into view: at the top where the sides stand under each other. */
+function arrive(element, region) {
+  element?.focus({ preventScroll: true });
+  const isNarrow = window.matchMedia("(max-width: 63.99rem)").matches;
+  region?.scrollIntoView({ block: isNarrow ? "start" : "nearest" });
+}
 document.addEventListener("htmx:afterSettle", (event) => {
   const { target, requestConfig } = event.detail;
   const id = event.target.id || target.id;
@@ -125,8 +131,12 @@ document.addEventListener("htmx:afterSettle", (event) => {
     if (!form()) isDirty = false;
     const wrong = event.detail.xhr.status === 422 && section?.querySelector(".errors");
     if (wrong) wrong.closest(".field")?.querySelector("input, select, textarea")?.focus() ?? wrong.scrollIntoView();
-    else if (!isInForm(requestConfig.elt)) section?.querySelector("#form-title")?.focus();
+    else if (!isInForm(requestConfig.elt)) arrive(section?.querySelector("#form-title"), section);
     else if (!form()) (lastSentence?.isConnected ? lastSentence : section)?.focus();
+  } else if (id === "conflict") {
+    isDirty = false; // it is all kept in the form of the conflict
+    event.target.tabIndex = -1;
+    arrive(event.target, event.target);
   } else if (id === "attribution-list" && lastCard && document.activeElement === document.body) {
     const now = document.getElementById(lastCard.id);
     (now ?? document.querySelector(".card.is-suggested") ?? document.querySelector(".card"))?.focus();
