@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/", workbench.desk, name="desk"),
     path("desk/captures/", workbench.capture_list, name="capture-list"),
     path("desk/captures/<int:pk>/", workbench.capture_detail, name="capture-detail"),
+    path("desk/sources/<int:pk>/", workbench.desk_source, name="desk-source"),
     path("desk/captures/<int:capture_id>/mark/", attributions.attribution_mark, name="attribution-mark"),
     path("desk/attributions/<int:pk>/", attributions.attribution_edit, name="attribution-edit"),
     path("desk/attributions/<int:pk>/decide/", attributions.attribution_decide, name="attribution-decide"),

@@ -248,6 +248,12 @@ def test_queries_do_not_grow_with_attributions(
     assert page.count('<li class="card') == 300
 
 
+def test_source_leads_to_its_newest_capture(editor: Client, capture: Capture) -> None:
+    newer = make.CaptureFactory(source=capture.source, text="Corrected: the road is closed.")
+    answer = editor.get(reverse("claims:desk-source", kwargs={"pk": capture.source_id}))
+    assert answer["Location"] == bench_path(newer)
+
+
 def test_text_that_runs_right_to_left_says_so(editor: Client) -> None:
     source = make.SourceFactory(lang="ur", title="سڑک بند ہے")
     capture = make.CaptureFactory(source=source, text="سڑک کھلی ہے۔ وزارت نے کہا۔")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET
 
 from claims.curation import queries
@@ -47,3 +47,13 @@ def capture_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"bench": bench, "capture": capture, "form": None}
     parts = ("marked-text", "attribution-list", "attribution-form")
     return page_or_partial(request, "curation/capture_detail.html", context, partials=parts)
+
+
+@require_GET
+@requires(Right.CURATE)
+def desk_source(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a source is worked on: the workbench of its newest capture."""
+    newest = queries.captures().filter(source_id=pk).order_by("-pk").values_list("pk", flat=True).first()
+    if newest is None:
+        raise Http404
+    return redirect("claims:capture-detail", pk=newest)
