@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from django.http import QueryDict
 
+from claims.curation.find import typed
 from claims.curation.selection import Words, place
 from claims.models import Attribution
 from claims.vocab.kinds import HopStatus, PassageRole
@@ -62,14 +63,14 @@ class Draft:
         statuses = set(HopStatus.values)
         columns = [data.getlist(name) for name in ("hop_actor", "hop_named", "hop_status")]
         hops = (
-            DraftHop(_number(actor), named.strip()[:200], status if status in statuses else HopStatus.HEARD)
+            DraftHop(_number(actor), typed(named)[:200], status if status in statuses else HopStatus.HEARD)
             for actor, named, status in zip_longest(*columns, fillvalue="")
         )
         return cls(
             pieces=tuple(piece for piece in pieces if piece)[:MOST],
             through=tuple(hop for hop in hops if hop.actor_id or hop.as_named)[:MOST],
             outlet_status=data.get("outlet_status", HopStatus.HEARD),
-            find=data.get("find", "").strip()[:200],
+            find=typed(data.get("find"))[:200],
             replacing=_number(data.get("replacing", "")),
         )
 

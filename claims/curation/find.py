@@ -17,6 +17,11 @@ FEW = 8  # as many as can be read at a glance
 WORDS = 12  # of a text that may hold a name; all their runs together are 78
 
 
+def typed(text: str | None) -> str:
+    """What somebody typed, as a query can take it: no longer than a claim, without NUL, which PostgreSQL cannot hold."""
+    return (text or "").replace("\x00", "").strip()[:500]
+
+
 def actors_named(text: str, source: Source | None = None) -> ActorQuerySet:
     """Actors one of whose names is like `text`, the closest first, with their offices.
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from claims.curation import actions
 from claims.curation.draft import Draft
 from claims.curation.errors import AlreadyHere, CurationError, NotInTheText
-from claims.curation.find import FEW, actors_named, claims_like
+from claims.curation.find import FEW, actors_named, claims_like, typed
 from claims.curation.forms import ActorForm, AttributionForm
 from claims.curation.said import Link, Said
 from claims.curation.selection import Words, nearest
@@ -173,7 +173,7 @@ class Marking:
 
     def _claims(self, chain: list[Link], chosen: Claim | None) -> list[Claim]:
         actors = [link.actor for link in reversed(chain) if link.actor]
-        text = str(self._value("claim_text") or "")
+        text = typed(self._value("claim_text"))
         found = list(claims_like(text, actors)[:FEW]) if actors else []
         return found if chosen is None or chosen in found else [chosen, *found]
 

@@ -248,6 +248,14 @@ def test_queries_do_not_grow_with_attributions(
     assert page.count('<li class="card') == 300
 
 
+def test_nul_bytes_are_left_out_or_refused(editor: Client, capture: Capture) -> None:
+    nul = dict.fromkeys(("find", "hop_named", "claim_text", "cue", "date_edtf", "sel_exact", "claim", "do"), "a\x00b")
+    assert editor.post(mark_path(capture), {**sent(hop_actor="", hop_status=""), **nul}).status_code == 200
+    assert editor.post(mark_path(capture), {**sent(), **nul, "do": "save"}).status_code == 422
+    for name in ("desk-claim-list", "desk-actor-list"):
+        assert editor.get(reverse(f"claims:{name}"), {"q": "a\x00b"}).status_code == 200
+
+
 def test_source_leads_to_its_newest_capture(editor: Client, capture: Capture) -> None:
     newer = make.CaptureFactory(source=capture.source, text="Corrected: the road is closed.")
     answer = editor.get(reverse("claims:desk-source", kwargs={"pk": capture.source_id}))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from claims.curation import actions, queries
 from claims.curation.errors import CurationError
-from claims.curation.find import actors_named
+from claims.curation.find import actors_named, typed
 from claims.curation.forms import ActorForm, ClaimForm, NameForm, NoteForm, OfficeForm
 from claims.curation.history import history
 from claims.curation.views.attributions import address, changed, refused
@@ -31,8 +31,8 @@ UNPROCESSABLE = HTTPStatus.UNPROCESSABLE_ENTITY
 @require_GET
 @requires(Right.CURATE)
 def claim_list(request: HttpRequest) -> HttpResponse:
-    typed = request.GET.get("q", "").strip()
-    context = {"typed": typed, "claims": queries.claim_list(typed)[:PAGE]}
+    words = typed(request.GET.get("q"))
+    context = {"typed": words, "claims": queries.claim_list(words)[:PAGE]}
     return page_or_partial(request, "curation/claim_list.html", context, partials=("claim-list",))
 
 
@@ -59,13 +59,13 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _claim_page(request: HttpRequest, claim: Claim, form: ClaimForm) -> HttpResponse:
-    typed = request.GET.get("q", "").strip()
+    words = typed(request.GET.get("q"))
     context = {
         "claim": claim,
         "form": form,
         "citations": queries.citations(claim),
-        "typed": typed,
-        "attachable": queries.attachable(claim, typed),
+        "typed": words,
+        "attachable": queries.attachable(claim, words),
         "contradictions": list(Contradiction.objects.of(claim).with_claims()),
         "notes": list(claim.annotations.select_related("written_by")),
         "history": history(claim),
@@ -105,11 +105,11 @@ def actor_list(request: HttpRequest) -> HttpResponse:
             form.add_error("name", str(error))
         else:
             return done(request, _("Added."), to=_actor_address(actor))
-    typed = request.GET.get("q", "").strip()
+    words = typed(request.GET.get("q"))
     named = Actor.objects.filter(source__isnull=True).select_related("part_of").prefetch_related("offices__body")
-    actors = actors_named(typed) if typed else named
+    actors = actors_named(words) if words else named
     status = UNPROCESSABLE if form.errors else HTTPStatus.OK
-    context = {"typed": typed, "actors": actors[:PAGE], "form": form}
+    context = {"typed": words, "actors": actors[:PAGE], "form": form}
     return page_or_partial(request, "curation/actor_list.html", context, partials=("actor-list",), status=status)
 
 
