@@ -18,7 +18,7 @@ WORDS = 12  # of a text that may hold a name; all their runs together are 78
 
 
 def typed(text: str | None) -> str:
-    """What somebody typed, as a query can take it: no longer than a claim, without NUL, which PostgreSQL cannot hold."""
+    """What somebody typed, as a query can take it: no longer than a claim, and without NUL (PostgreSQL has none)."""
     return (text or "").replace("\x00", "").strip()[:500]
 
 
