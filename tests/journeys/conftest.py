@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.site import PASSWORD, Databases, Site, collect_static, make_templates
 from tests.journeys.watch import Watch
 
+expect.set_options(timeout=15_000)  # a busy machine is not a broken page
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
     "--disable-gpu",
