@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-MOST_TABS = 400  # stops until something counts as out of a keyboard's reach
+MOST_LOOKS = 60  # at where the focus is, until something counts as out of a keyboard's reach
 
 
-# The words of a passage are one stop for Tab, with the arrows within: where the focus is among them, which way is it?
-_WORDS_TO = """e => { const at = document.activeElement, words = e.closest('.words');
-    if (!words || !words.contains(at)) return '';
-    return at.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING ? 'on' : 'back' }"""
-_WITHIN_WORDS = {"on": "ArrowRight", "back": "ArrowLeft"}
+# Which key brings the focus nearer to an element, and how often to press it before looking again. The words of a
+# passage are one stop for Tab, with the arrows within.
+_WAY_TO = """e => {
+    const at = document.activeElement, words = e.closest('.words');
+    if (at === e) return ['', 0];
+    if (at === document.body) return ['Tab', 1];
+    const isStop = one => {  // of radio buttons only one is: where the focus is, the checked one, or the first
+        const group = one.type === 'radio' ? [...document.getElementsByName(one.name)] : [one];
+        return one === (group.find(other => other === at) ?? group.find(other => other.checked) ?? group[0]);
+    };
+    const follows = !!(at.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
+    if (words && words.contains(at)) {
+        const all = [...words.children];
+        return [follows ? 'ArrowRight' : 'ArrowLeft', Math.abs(all.indexOf(e) - all.indexOf(at))];
+    }
+    const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+        .filter(one => one.tabIndex >= 0 && one.type !== 'hidden' && one.checkVisibility() && isStop(one));
+    const between = Math.abs(stops.indexOf(e) - stops.indexOf(at));
+    return [follows ? 'Tab' : 'Shift+Tab', Math.max(1, between - 1)];
+}"""
 
 
 class Hand:
@@ -39,15 +54,14 @@ class Keys(Hand):
     def reach(self, what: Locator) -> None:
         """Tab until `what` has the focus, backwards where it stands before."""
         expect(what).to_be_visible()
-        back = what.evaluate(
-            """e => { const at = document.activeElement;
-                return at !== document.body && !!(at.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING) }"""
-        )
-        for _ in range(MOST_TABS):
-            if what.evaluate("e => e === document.activeElement"):
+        for _ in range(MOST_LOOKS):
+            key, times = what.evaluate(_WAY_TO)
+            if not key:
                 return
-            self.page.keyboard.press(_WITHIN_WORDS.get(what.evaluate(_WORDS_TO), "Shift+Tab" if back else "Tab"))
-        raise AssertionError(f"the keyboard does not reach {what}")
+            for _ in range(times):
+                self.page.keyboard.press(key)
+        at = self.page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+        raise AssertionError(f"the keyboard does not reach {what}; it is at {at}")
 
     def press(self, what: Locator) -> None:
         self.reach(what)
@@ -65,8 +79,9 @@ class Keys(Hand):
 
     def tick(self, what: Locator) -> None:
         """A radio button: Tab reaches its group, the arrows the button."""
-        group = what.evaluate("e => e.name")
-        self.reach(self.page.locator(f"input[name='{group}']").first)
+        group = self.page.locator(f"input[name='{what.get_attribute('name')}']")
+        checked = group.and_(self.page.locator(":checked"))
+        self.reach(checked if checked.count() else group.first)
         for _ in range(20):
             self.page.keyboard.press("Space")
             if what.is_checked():
