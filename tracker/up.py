@@ -46,8 +46,9 @@ def run(host: str, port: int, say: Say) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stopped)
     children: list[Child] = []
+    held: socket.socket | None = None
     try:
-        check_port(host, port)
+        held = hold_port(host, port)
         make_data_folder()
         prepare()
         logins = first_run(say)
@@ -67,6 +68,8 @@ def run(host: str, port: int, say: Say) -> None:
             signal.signal(number, signal.SIG_IGN)
         connections.close_all()
         stop(children)
+        if held:
+            held.close()
 
 
 def _stopped(number: int, frame: FrameType | None) -> None:
@@ -78,23 +81,34 @@ def _reachable(host: str) -> str:
     return "localhost" if host in {"0.0.0.0", "::", "127.0.0.1"} else host  # noqa: S104 - compared, not bound
 
 
-def check_port(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
+def hold_port(host: str, port: int) -> socket.socket:
+    """Make sure that the port is free, and keep other copies of the program from it while the socket lives.
+
+    Looking is not enough: the web server binds so that its workers can share the port, so two copies that look at the
+    same moment would both get it. The name below belongs to one process at a time and goes with it, whatever its end
+    (Linux; elsewhere the look has to do).
+    """
+    taken = (
+        f"Port {port} cannot be used ({{}}): another program has it, perhaps another copy of this one. "
+        f"Choose another, for example: make run PORT={port + 1}"
+    )
+    held = socket.socket(socket.AF_UNIX)
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
+            if sys.platform == "linux":
+                held.bind(f"\0contradiction-tracker-port-{port}")
             probe.bind((host, port))
         except OSError as error:
-            raise CommandError(
-                f"Port {port} cannot be used ({error.strerror}): another program has it, perhaps another copy "
-                f"of this one. Choose another, for example: make run PORT={port + 1}"
-            ) from None
+            held.close()
+            raise CommandError(taken.format(error.strerror)) from None
+    return held
 
 
 def prepare() -> None:
-    """The tables as this version wants them, the static files beside them, and the printed pages."""
+    """The tables as this version wants them, the static files beside them; the worker prints what is not printed."""
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("print_editions", verbosity=0)
+    call_command("print_editions", later=True, verbosity=0)
     stamp = Path(settings.STATIC_ROOT) / ".collected"
     if not stamp.exists() or stamp.read_text(encoding="ascii") != static_fingerprint():
         call_command("collectstatic", interactive=False, verbosity=0)

@@ -27,6 +27,7 @@ _WORDS = {
     "record_silence": _("wrote down a silence"),
     "edit_silence": _("changed a silence"),
     "remove_silence": _("removed a silence"),
+    "annotate": _("left a note"),
     "submit": _("asked for a review"),
     "send_back": _("sent it back"),
     "review": _("reviewed it"),

@@ -40,6 +40,7 @@ def desk_dispute(request: HttpRequest, pk: int) -> HttpResponse:
         "contradictions": desk.contradictions_of(dispute),
         "findings": desk.findings_of(dispute),
         "silences": desk.silences_of(dispute),
+        "notes": dispute.annotations.select_related("written_by"),
         "editions": dispute.editions.select_related("published_by").defer("comparison", "card"),
         "log": told(Activity.objects.about(dispute).select_related("by")[:LOG]),
     }

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from claims.models import Actor, Annotation, Attribution, Claim
 from tests import factories as make
+from tests.dispute_factories import DisputeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,16 @@ def test_note_is_left_changed_and_removed(editor: Client, second_editor: Client,
     assert Annotation.objects.get().text == "It is."
     editor.post(at("note-remove", pk=note.pk))
     assert not Annotation.objects.exists()
+
+
+def test_note_on_a_dispute_stands_on_its_desk_and_nowhere_else(editor: Client, reader: Client) -> None:
+    dispute = DisputeFactory()
+    desk = at("desk-dispute", pk=dispute.pk)
+    answer = editor.post(at("note-add", on="dispute", pk=dispute.pk), {"text": "Whose word is “corridor”?"})
+    assert answer["Location"] == desk
+    page = editor.get(desk).content.decode()
+    assert "Whose word is “corridor”?" in page
+    assert "left a note" in page
 
 
 def test_note_on_a_claim(editor: Client, cited: Attribution) -> None:

@@ -8,6 +8,7 @@ import time
 
 import psutil
 import pytest
+from django.core.management import CommandError
 
 from tests.tracker.running import Site, free_port
 from tracker import up
@@ -127,5 +128,10 @@ def test_password_is_made_of_letters_that_cannot_be_mixed_up():
     assert not set("".join(passwords)) & set("0o1il")
 
 
-def test_free_port_is_accepted():
-    up.check_port("127.0.0.1", free_port())
+def test_free_port_is_held_until_it_is_let_go():
+    port = free_port()
+    held = up.hold_port("127.0.0.1", port)
+    with pytest.raises(CommandError, match=f"PORT={port + 1}"):
+        up.hold_port("127.0.0.1", port)
+    held.close()
+    up.hold_port("127.0.0.1", port).close()

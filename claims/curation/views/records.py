@@ -18,7 +18,7 @@ from claims.curation.forms import ActorForm, ClaimForm, NameForm, NoteForm, Offi
 from claims.curation.history import history
 from claims.curation.views.attributions import address, changed, refused
 from claims.curation.views.workbench import PAGE, number
-from claims.models import Actor, Annotation, Attribution, Claim, Contradiction, Passage
+from claims.models import Actor, Annotation, Attribution, Claim, Contradiction, Dispute, Passage
 from claims.models.versioned import StaleRecord
 from claims.vocab.roles import Right
 from claims.web.access import editor_of, requires
@@ -170,13 +170,13 @@ def _actor_address(actor: Actor) -> str:
     return reverse("claims:desk-actor-detail", kwargs={"slug": actor.slug})
 
 
-_NOTED = {"attribution": Attribution, "claim": Claim}
+_NOTED = {"attribution": Attribution, "claim": Claim, "dispute": Dispute}
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Right.CURATE)
 def note_add(request: HttpRequest, on: str, pk: int) -> HttpResponse:
-    """A note on an attribution or a claim. Notes on passages are left from the form that marks them."""
+    """A note on an attribution, a claim or a dispute. Notes on passages are left from the form that marks them."""
     if on not in _NOTED:
         raise Http404
     target: Any = get_object_or_404(_NOTED[on], pk=pk)
