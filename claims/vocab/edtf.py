@@ -54,6 +54,8 @@ def parse(text: str, phrase: str = "") -> VagueDate:
         return VagueDate(phrase=phrase.strip())
     if len(text) > MAX_LENGTH:
         raise DateError(_("A date may have at most %(n)s characters.") % {"n": MAX_LENGTH})
+    if _LONG_YEAR.search(text):
+        raise _not_in_the_calendar(text)
     tree = _tree(text)
     earliest, latest = _bound(tree, "lower_strict", text), _bound(tree, "upper_strict", text)
     if earliest and latest and earliest > latest:
@@ -105,6 +107,8 @@ def _plain(text: str) -> str | None:
     return f"{year:04}-{month:02}" + (f"-{int(day):02}" if day else "")
 
 
+# A year of more than four digits (Y17000, Y-17E7): outside our years, and its power of ten may take hours to write out.
+_LONG_YEAR = re.compile(r"y-?\d", re.IGNORECASE)
 # What the library (5.0.2) raises for texts of level 2 that it half understands, such as 2022-12-2X.
 _CRASHES = (ValueError, AttributeError, TypeError, KeyError)
 
@@ -117,6 +121,10 @@ def _unreadable(text: str) -> DateError:
         )
         % {"date": text[:MAX_LENGTH]}
     )
+
+
+def _not_in_the_calendar(text: str) -> DateError:
+    return DateError(_("“%(date)s” does not exist in the calendar.") % {"date": text})
 
 
 def _tree(text: str) -> EDTFObject:
@@ -137,4 +145,4 @@ def _bound(tree: EDTFObject, which: str, text: str) -> date | None:
     try:
         return date(*tuple(bound)[:3])
     except ValueError as error:
-        raise DateError(_("“%(date)s” does not exist in the calendar.") % {"date": text}) from error
+        raise _not_in_the_calendar(text) from error
