@@ -109,6 +109,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "tracker.views.locked_out"
 AXES_CLIENT_IP_CALLABLE = "tracker.views.client_address"
+AXES_USERNAME_CALLABLE = "tracker.views.account_tried"
 AXES_DISABLE_ACCESS_LOG = True  # who logs in when is nobody's business
 PROXY_COUNT = env.int("PROXY_COUNT", 0)
 

@@ -52,6 +52,12 @@ def locked_out(request: HttpRequest, response: Any = None, credentials: Any = No
     return answer
 
 
+def account_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The name that was tried, no longer than the record of failed logins can hold, and any account's name is."""
+    sent: Any = credentials or request.POST
+    return str(sent.get("username") or "")[:255]
+
+
 def client_address(request: HttpRequest) -> str:
     """The visitor's address, as told by the nearest PROXY_COUNT proxies and not by the visitor."""
     hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-settings.PROXY_COUNT :]

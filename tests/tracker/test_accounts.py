@@ -27,6 +27,12 @@ def test_a_form_too_large_to_take_is_said_to_be(client, settings, db):
     assert "more than 1 MB" in answer.content.decode()
 
 
+@pytest.mark.parametrize("name", ["a" * 10_000, "\u0958" * 255])
+@pytest.mark.parametrize("path", [LOGIN, "/admin/login/"])
+def test_no_name_is_too_long_to_be_refused(client, db, path, name):
+    assert client.post(path, {"username": name, "password": PASSWORD}).status_code == 200
+
+
 def test_a_request_for_another_host_is_refused_in_kind_words(client):
     answer = client.get("/about/", headers={"host": "evil.example"})
     assert answer.status_code == 400
