@@ -14,6 +14,7 @@ from claims.models import Actor, Attribution, Capture
 from claims.vocab import edtf
 from claims.vocab.kinds import ActorKind, Mode, NameKind, PassageRole, SpeechAct
 from claims.vocab.languages import COMMON, language_name
+from claims.vocab.selectors import normalise
 from claims.vocab.statuses import Status
 
 
@@ -29,6 +30,16 @@ class _Form(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **options})
+
+
+class WordsField(forms.CharField):
+    """Text in its one normal form, so that its length is measured as it will be kept.
+
+    NFC can be longer than what came.
+    """
+
+    def to_python(self, value: Any) -> str:
+        return normalise(super().to_python(value) or "")
 
 
 class DateField(forms.CharField):
@@ -75,7 +86,7 @@ class AttributionForm(_Form):
     )
     answers = forms.ChoiceField(label=_("It answers"), required=False)
     claim = forms.CharField(required=False)
-    claim_text = forms.CharField(
+    claim_text = WordsField(
         label=_("The claim, in neutral words"),
         max_length=500,
         required=False,
@@ -123,10 +134,10 @@ def _answerable(capture: Capture, before: int, current: Attribution | None) -> I
 class ActorForm(_Form):
     """Somebody new."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = WordsField(label=_("Name"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=ActorKind.choices)
     lang = forms.ChoiceField(label=_("Language of the name"), choices=languages, initial="en")
-    other_names = forms.CharField(
+    other_names = WordsField(
         label=_("Other names"),
         required=False,
         max_length=2000,
@@ -144,7 +155,7 @@ class ActorForm(_Form):
 
 
 class NameForm(_Form):
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = WordsField(label=_("Name"), max_length=200)
     lang = forms.ChoiceField(label=_("Language"), choices=languages, initial="en")
     kind = forms.ChoiceField(label=_("Kind"), choices=NameKind.choices, initial=NameKind.ALIAS)
 
@@ -152,7 +163,7 @@ class NameForm(_Form):
 class OfficeForm(_Form):
     """The body is chosen by its name; where several have it, the page lists them."""
 
-    title = forms.CharField(label=_("Office"), max_length=200, help_text=_("spokeswoman, prime minister, judge …"))
+    title = WordsField(label=_("Office"), max_length=200, help_text=_("spokeswoman, prime minister, judge …"))
     body = forms.CharField(label=_("Of which body"), max_length=200)
     date = DateField(label=_("From when to when"), help_text=_("2015/.. where it lasts; unknown may stay empty."))
     speaks = forms.BooleanField(label=_("speaks for the body"), required=False)
@@ -171,7 +182,7 @@ class OfficeForm(_Form):
 class ClaimForm(_Form):
     """Named like the record's own field, so that a conflict can show both versions."""
 
-    text = forms.CharField(label=_("The claim, in neutral words"), max_length=500, widget=forms.Textarea({"rows": 2}))
+    text = WordsField(label=_("The claim, in neutral words"), max_length=500, widget=forms.Textarea({"rows": 2}))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -16,8 +16,12 @@ _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 def name_key(name: str) -> str:
     """A name -> lower-case words without marks or punctuation, one space between.
 
-    Never empty for a name with any visible character: a name made of signs alone is its own key.
+    Empty for a name without any visible character alone: a name made of signs is its own key.
     """
     decomposed = unicodedata.normalize("NFKD", name).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", bare).strip() or " ".join(name.split())
+    return _NOT_WORD.sub(" ", bare).strip() or " ".join(filter(None, map(_visible, name.split())))
+
+
+def _visible(word: str) -> str:
+    return "".join(filter(str.isprintable, word))

@@ -160,3 +160,22 @@ def test_claim_page_in_as_many_queries_whatever_it_holds(
         make.AnnotationFactory(claim=cited.claim)
     with django_assert_max_num_queries(14):
         page_of(editor, cited.claim)
+
+
+GROWS = "\u0958"  # one character, two in NFC
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("desk-actor-list", {"name": GROWS * 200, "kind": "person", "lang": "en"}),
+        ("desk-actor-list", {"name": "New", "kind": "person", "lang": "en", "other_names": GROWS * 200}),
+        ("actor-name-add", {"name": GROWS * 200, "lang": "en", "kind": "alias"}),
+        ("actor-office-add", {"title": GROWS * 200, "body": "Ministry of Roads"}),
+        ("desk-claim-detail", {"text": GROWS * 500, "version": 1}),
+    ],
+)
+def test_text_is_measured_as_it_will_be_kept(editor: Client, cited: Attribution, name: str, form: dict) -> None:
+    of = {"desk-claim-detail": {"pk": cited.claim_id}, "desk-actor-list": {}}
+    answer = editor.post(at(name, **of.get(name, {"slug": cited.claim.actor.slug})), form)
+    assert answer.status_code == 422

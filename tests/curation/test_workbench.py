@@ -118,6 +118,14 @@ def test_what_stands_in_the_way_is_said_and_nothing_typed_is_lost(
     assert not Attribution.objects.exists()
 
 
+@pytest.mark.parametrize("do", ["save", "hop-find:0"])
+@pytest.mark.parametrize("name", ["hop_named", "find", "claim_text", "cue", "do", "new-name"])
+@pytest.mark.parametrize("words", ["\0", "a\0b"])
+def test_a_nul_in_any_field_breaks_nothing(editor: Client, capture: Capture, do: str, name: str, words: str) -> None:
+    answer = editor.post(mark_path(capture), sent(make.ActorFactory(), **{"do": do, name: words}))
+    assert answer.status_code in (200, 303, 422)
+
+
 def test_words_that_are_nowhere_are_not_marked(editor: Client, capture: Capture) -> None:
     wrong = {"sel_start": 0, "sel_end": 9, "sel_exact": "The road was closed"}
     assert editor.get(mark_path(capture), wrong).status_code == 422

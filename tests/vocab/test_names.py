@@ -1,7 +1,7 @@
 """The same name, however it is typed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.vocab.names import name_key
@@ -31,7 +31,10 @@ def test_a_name_of_signs_alone_keeps_a_key() -> None:
 
 
 @given(st.text(max_size=60))
-def test_a_key_is_its_own_key_and_empty_only_for_nothing(name: str) -> None:
+@example("\0")
+@example("\u200b <\0> \u202e")
+def test_a_key_is_its_own_key_and_empty_only_where_nothing_can_be_seen(name: str) -> None:
     key = name_key(name)
     assert name_key(key) == key
-    assert bool(key) == bool(name.split())
+    assert key.isprintable()
+    assert bool(key) == any(sign.isprintable() and not sign.isspace() for sign in name)
