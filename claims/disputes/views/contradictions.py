@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims.curation.find import FEW, claims_like
+from claims.curation.find import FEW, claims_like, typed
 from claims.disputes import actions
 from claims.disputes.answers import answer_form, number
 from claims.disputes.detect import because, candidates
@@ -50,9 +50,9 @@ def contradiction_new(request: HttpRequest) -> HttpResponse:
     one, other = (_claim(request.GET.get(name, "")) for name in ("a", "b"))
     if one and other:
         return _propose(request, one, other)
-    typed = request.GET.get("q", "").strip()
-    found = claims_like(typed).exclude(pk=one.pk if one else 0)[:FEW] if typed else Claim.objects.none()
-    context = {"one": one, "typed": typed, "found": found, "suggested": _suggested(one) if one else []}
+    words = typed(request.GET.get("q"))
+    found = claims_like(words).exclude(pk=one.pk if one else 0)[:FEW] if words else Claim.objects.none()
+    context = {"one": one, "typed": words, "found": found, "suggested": _suggested(one) if one else []}
     return page_or_partial(request, "disputes/contradiction_new.html", context, partials=("link-results",))
 
 
@@ -173,8 +173,8 @@ def _found(pk: int) -> Contradiction:
     return get_object_or_404(Contradiction.objects.with_claims(), pk=pk)
 
 
-def _claim(typed: str) -> Claim | None:
-    return Claim.objects.select_related("actor").filter(pk=number(typed)).first()
+def _claim(sent: str) -> Claim | None:
+    return Claim.objects.select_related("actor").filter(pk=number(sent)).first()
 
 
 def _suggested(claim: Claim) -> list[tuple[Claim, str]]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from claims.curation.find import FEW, claims_like
+from claims.curation.find import FEW, claims_like, typed
 from claims.disputes import actions
 from claims.disputes.answers import answer_button, answer_form, number
 from claims.disputes.forms import ClauseForms, FindingForm
@@ -78,9 +78,9 @@ def reading_add(request: HttpRequest, pk: int) -> HttpResponse:
         add = partial(actions.add_reading, finding=finding, claim=claim, by=editor_of(request))
         here = reverse("claims:reading-add", kwargs={"pk": pk})
         return answer_button(request, add, said=_("Reading added."), to=here)
-    typed = request.GET.get("q", "").strip()
-    found = claims_like(typed)[:FEW] if typed else Claim.objects.none()
-    context = {"finding": finding, "typed": typed, "found": found}
+    words = typed(request.GET.get("q"))
+    found = claims_like(words)[:FEW] if words else Claim.objects.none()
+    context = {"finding": finding, "typed": words, "found": found}
     return page_or_partial(request, "disputes/reading_add.html", context, partials=("reading-results",))
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from claims.curation.find import FEW, claims_like
+from claims.curation.find import FEW, claims_like, typed
 from claims.disputes import actions, desk
 from claims.disputes.answers import answer_button, answer_form, number
 from claims.disputes.forms import PositionForm
@@ -72,9 +72,9 @@ def claim_place(request: HttpRequest, pk: int) -> HttpResponse:
     """Find a claim by typing a part of it, and put it under a position of this dispute."""
     dispute = get_object_or_404(Dispute, pk=pk)
     if request.method != "POST":
-        typed = request.GET.get("q", "").strip()
-        found = claims_like(typed).exclude(placements__dispute=dispute)[:FEW] if typed else Claim.objects.none()
-        context = {"dispute": dispute, "positions": desk.positions(dispute), "typed": typed, "found": found}
+        words = typed(request.GET.get("q"))
+        found = claims_like(words).exclude(placements__dispute=dispute)[:FEW] if words else Claim.objects.none()
+        context = {"dispute": dispute, "positions": desk.positions(dispute), "typed": words, "found": found}
         return page_or_partial(request, "disputes/claim_place.html", context, partials=("placing-results",))
     position = get_object_or_404(
         dispute.positions.select_related("dispute"), pk=number(request.POST.get("position", ""))

@@ -22,6 +22,14 @@ CLAUSES = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("words", ["\0", "a\0b"])
+def test_a_nul_in_what_is_looked_for_finds_nothing(editor, words):
+    finding = FindingFactory()
+    searches = at("claim-place", finding.dispute_id), at("reading-add", finding.pk)
+    for address in (*searches, "/desk/contradictions/new/", "/desk/actor-names/"):
+        assert editor.get(address, {"q": words}).status_code == 200
+
+
 def test_a_dispute_is_begun_with_a_question(editor):
     response = editor.post("/desk/disputes/new/", WORDS)
     dispute = Dispute.objects.get()
