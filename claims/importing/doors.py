@@ -29,7 +29,7 @@ def from_uploads(files: Iterable[UploadedFile]) -> Iterator[Received]:
         except TooLarge as error:
             yield Received(name, b"", "upload", refused=str(error), n_bytes=size)
         else:
-            yield Received(name, file.read(), "upload", _type(name), file.charset or "")
+            yield Received(name, file.read(), "upload", _type(name), _charset(file))
 
 
 def from_paths(paths: Iterable[Path]) -> Iterator[Received]:
@@ -46,6 +46,12 @@ def from_paths(paths: Iterable[Path]) -> Iterator[Received]:
         except OSError as error:
             reason = _("This file cannot be opened: %(error)s.") % {"error": error.strerror or error}
             yield Received(path.name, b"", "command", refused=reason)
+
+
+def _charset(file: UploadedFile) -> str:
+    """As whoever sent the file declared it. Django hands it on as the bytes of the header, whatever its types say."""
+    declared: str | bytes = file.charset or ""
+    return declared.decode("ascii", "replace") if isinstance(declared, bytes) else declared
 
 
 def _type(name: str) -> str:

@@ -72,10 +72,7 @@ def url_key(url: str) -> str:
 
 def similar(title: str) -> list[Source]:
     """Up to five sources with a title much like this one; a hint for a person, never a decision."""
-    likeness = TrigramSimilarity("title", title)
-    near = (
-        Source.objects.annotate(likeness=likeness).filter(likeness__gte=_LIKE)
-        if title.strip()
-        else Source.objects.none()
-    )
+    if not title.strip():
+        return []
+    near = Source.objects.annotate(likeness=TrigramSimilarity("title", title)).filter(likeness__gte=_LIKE)
     return list(near.order_by("-likeness", "-pk")[:5])

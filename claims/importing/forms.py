@@ -136,6 +136,13 @@ class RowForm(forms.Form):
         return replace(self.article, **fields, checked=True, origins=self.article.origins | origins)
 
 
+class DiscardForm(forms.Form):
+    """What throwing a row away takes of its form, whatever else stands in it."""
+
+    version = forms.IntegerField()
+    reason = forms.CharField(max_length=300, required=False)
+
+
 def initial(article: Article, version: int) -> dict[str, Any]:
     """What a RowForm starts from."""
     fields = {name: getattr(article, name) for name in FIELDS}

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from claims.importing.actions import correct_row, discard_row, keep_clear, keep_row, receive
 from claims.importing.article import Article
+from claims.importing.decode import clean
 from claims.importing.doors import from_paste, from_uploads
 from claims.importing.errors import AlreadyDecided, AlreadyHere, Incomplete
 from claims.importing.find import find, similar
-from claims.importing.forms import ImportForm, RowForm, initial
+from claims.importing.forms import DiscardForm, ImportForm, RowForm, initial
 from claims.models import Import, ImportRow
 from claims.models.versioned import StaleRecord
 from claims.vocab.roles import Right
@@ -115,10 +116,12 @@ def row_keep(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def row_discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw a file away."""
-    row = get_object_or_404(ImportRow, pk=pk)
-    version, reason = request.POST.get("version", ""), request.POST.get("reason", "")[:300]
+    row = get_object_or_404(_rows(), pk=pk)
+    form = DiscardForm(request.POST)
+    if not form.is_valid():
+        return _row_page(request, row, _form(row, request) if row.waits else None)
     try:
-        discard_row(row=row, version=int(version) if version.isdecimal() else 0, by=editor_of(request), reason=reason)
+        discard_row(row=row, by=editor_of(request), **form.cleaned_data)
     except AlreadyDecided as error:
         return done(request, str(error), to=_batch(row.batch_id))
     except StaleRecord as error:
@@ -132,7 +135,7 @@ def row_same(request: HttpRequest, pk: int) -> HttpResponse:
     """What is here already under this address, these bytes, this text, or a title like this one."""
     row = get_object_or_404(ImportRow, pk=pk)
     url = request.GET.get("url", row.fields.get("url", ""))[:2000]
-    title = request.GET.get("title", row.fields.get("title", ""))[:500]
+    title, _notes = clean(request.GET.get("title", row.fields.get("title", ""))[:500])
     matches = find(url=url, sha256=row.sha256, body=row.fields.get("body", ""))
     found = {match.source.pk for match in matches}
     context = {"row": row, "matches": matches, "similar": [s for s in similar(title) if s.pk not in found]}

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 
 from claims.importing.doors import from_paste, from_paths, from_uploads
+from claims.importing.read import read
 from claims.importing.received import MAX_BYTES
 
 
@@ -24,6 +25,13 @@ def test_from_uploads_never_reads_what_is_too_large() -> None:
 def test_from_uploads_tells_a_page_by_its_name() -> None:
     files = [SimpleUploadedFile("a.html", b"x", "application/octet-stream"), SimpleUploadedFile("b.txt", b"y")]
     assert [(one.media_type, one.data) for one in from_uploads(files)] == [("text/html", b"x"), ("text/plain", b"y")]
+
+
+def test_from_uploads_understands_the_charset_of_a_header() -> None:
+    file = SimpleUploadedFile("a.txt", "дорога".encode("koi8-r"), "text/plain")
+    file.charset = b"koi8-r"  # as Django's parser leaves it
+    [one] = from_uploads([file])
+    assert read(one).encoding == "koi8-r"
 
 
 def test_from_paths_takes_articles_out_of_folders_in_order(tmp_path: Path) -> None:

@@ -136,6 +136,21 @@ def test_row_discard_throws_away_once(desk, received_row) -> None:
     assert "was decided before" in answer.text
 
 
+@pytest.mark.parametrize(
+    "wrong", [{"version": "9" * 5000}, {"version": "x"}, {"reason": "a\0b"}, {"reason": "a" * 301}]
+)
+def test_row_discard_says_what_is_wrong_with_its_form(desk, received_row, wrong) -> None:
+    row = received_row()
+    assert desk.post(path("row-discard", row), {**sent(row), **wrong}).status_code == 422
+    row.refresh_from_db()
+    assert row.status == RowStatus.READ
+
+
+@pytest.mark.parametrize("title", [" ", "\0", "a\0b"])
+def test_row_same_takes_a_title_that_nothing_can_be_like(desk, received_row, title) -> None:
+    assert desk.get(path("row-same", received_row()), {"title": title, "url": title}).status_code == 200
+
+
 def test_row_same_answers_htmx_with_its_list(desk, received_row) -> None:
     kept = received_row(url="https://daily.example.com/a")
     desk.post(path("row-keep", kept), sent(kept))
