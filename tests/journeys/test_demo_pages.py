@@ -52,3 +52,19 @@ def test_readers_pages(visit, demo_site, look, request):
     for name, address in {"about": "/about/", "login": "/account/login/"}.items():
         page.goto(address)
         check(page, f"demo-{name}-{look_id}", dark=dark)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_import_pages(visit, demo_site, look, request):
+    """What an admin sees of the demonstration's import, and of a new paste, which is not kept."""
+    page = visit(demo_site, "admin", **look)
+    look_id, dark = request.node.callspec.id, "dark" in look
+    page.goto("/desk/import/")
+    check(page, f"import-list-{look_id}", dark=dark)
+    page.get_by_label("Or paste a text").fill(
+        "22 February 2023, sample.example\n\nA paste\n\nA paste is read, the desk said.\n"
+    )
+    page.get_by_role("button", name="Read", exact=True).click()
+    check(page, f"import-rows-{look_id}", dark=dark)
+    page.get_by_role("link", name="A paste").first.click()
+    check(page, f"import-row-{look_id}", dark=dark)
