@@ -1,5 +1,7 @@
 """Who may come in. `requires` stands above every view that is not for everybody.
 
+A view that loses a race is asked once more: what the winner wrote is there to be seen by then, and the view says so.
+
 An anonymous visitor is asked to log in; somebody without the right is told so (403). What a role may do is
 decided in `claims.vocab.roles`, who may see which row by `visible_to` on its QuerySet, and nowhere else.
 """
@@ -12,6 +14,7 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
@@ -32,7 +35,12 @@ def requires(right: Right) -> Callable[[View[P]], View[P]]:
                 return redirect_to_login(request.get_full_path())
             if not request.user.may(right):
                 raise PermissionDenied
-            response = view(request, *args, **kwargs)
+            try:
+                response = view(request, *args, **kwargs)
+            except IntegrityError:  # somebody wrote the same in the same moment, often by a second click; nothing of
+                response = view(
+                    request, *args, **kwargs
+                )  # ours was kept, and now the view sees theirs before it writes
             add_never_cache_headers(response)
             return response
 
