@@ -34,6 +34,9 @@ class Finding(Dated, Versioned):
         verbose_name_plural = _("findings")
         constraints = (
             *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["dispute", "body", "instrument", "date_edtf"], name="finding_once_per_dispute"
+            ),
             models.CheckConstraint(name="finding_has_a_scope", condition=~Q(scope="") & ~Q(instrument="")),
         )
 

@@ -97,6 +97,28 @@ def test_mark_refuses_what_the_database_would(capture: Capture, by: User, said, 
     assert not Attribution.objects.exists()
 
 
+def test_a_form_sent_twice_marks_once(capture: Capture, by: User) -> None:
+    ministry = make.ActorFactory()
+    said = Said(pieces=(Span(36, 53), WORDS), through=(Link(ministry),))
+    one = actions.mark_attribution(capture=capture, said=said, by=by)
+    assert actions.mark_attribution(capture=capture, said=said, by=by) == one
+    denied = Said(pieces=said.pieces, through=said.through, speech_act=SpeechAct.DENIES)
+    claim = make.ClaimFactory(actor=ministry)
+    for another in (
+        {"said": denied, "by": by},
+        {"said": said, "by": by, "claim": claim},
+        {"said": said, "by": make.UserFactory()},
+    ):
+        assert actions.mark_attribution(capture=capture, **another) != one
+
+
+def test_a_note_sent_twice_is_left_once(marked: Attribution, by: User) -> None:
+    for on in (marked, marked.claim):
+        assert len({actions.annotate(on=on, text=text, by=by) for text in ("Why?", " Why? ", "Who?")}) == 2
+    notes = [actions.annotate_passage(capture=marked.capture, span=WORDS, text="Why?", by=by) for _n in range(2)]
+    assert notes[0] == notes[1]
+
+
 def test_claim_belongs_to_the_last_of_the_chain(marked: Attribution) -> None:
     connection.check_constraints()
     assert marked.claim

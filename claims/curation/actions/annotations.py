@@ -13,24 +13,31 @@ from claims.vocab.selectors import Span
 
 @transaction.atomic
 def annotate(*, on: Passage | Attribution | Claim | Dispute, text: str, by: User) -> Annotation:
-    """Leave a note on something.
+    """Leave a note on something; a form that is sent twice leaves one.
 
     Errors: NothingSaid.
     """
-    annotation = Annotation(text=_said(text), written_by=by, **{str(on._meta.model_name): on})
-    annotation.save()
+    note = {"text": _said(text), "written_by": by, str(on._meta.model_name): on}
+    type(on)._default_manager.select_for_update().get(pk=on.pk)
+    if there := Annotation.objects.filter(**note).first():
+        return there
+    annotation = Annotation.objects.create(**note)
     record(by=by, verb="annotate", target=on, data={"annotation": annotation.pk, "text": annotation.text})
     return annotation
 
 
 @transaction.atomic
 def annotate_passage(*, capture: Capture, span: Span, text: str, by: User) -> Annotation:
-    """Leave a note on a place in a captured text.
+    """Leave a note on a place in a captured text; a form that is sent twice leaves one.
 
     Errors: NothingSaid; SelectorError if there is nothing at the span.
     """
-    _said(text)
+    text = _said(text)
     passage = Passage.cut(capture, span, PassageRole.NOTE)
+    Capture.objects.select_for_update().only("pk").get(pk=capture.pk)
+    notes = Annotation.objects.filter(passage__capture=capture, written_by=by, text=text)
+    if there := notes.filter(passage__start=passage.start, passage__end=passage.end).first():
+        return there
     passage.save()
     return annotate(on=passage, text=text, by=by)
 

@@ -22,9 +22,12 @@ def mark_attribution(
 ) -> Attribution:
     """Mark a passage as said by somebody: an accepted attribution, a citation of `claim` or of a new one.
 
+    A form that is sent twice marks once.
     Errors: what Said.check raises; NotInTheChain, SameClaim; SelectorError for a span outside the text.
     """
     said.check(capture)
+    if not claim_text and (there := _marked_already(capture, said, by, claim)):
+        return there
     attribution = Attribution(capture=capture, proposed_by=by)
     _take(attribution, said)
     _decide(attribution, Status.ACCEPTED, by)
@@ -116,6 +119,26 @@ def suggestion_said(attribution: Attribution) -> Said:
         cue=cue,
         answers=attribution.answers,
         outlet_status=hops[0].status if hops else Link(None).status,
+    )
+
+
+def _marked_already(capture: Capture, said: Said, by: User, claim: Claim | None) -> Attribution | None:
+    """The same words, said through the same chain, marked by the same editor for the same claim.
+
+    Marks of one capture are made one at a time from here on. A new claim needs no look: an actor has it only once.
+    """
+    Capture.objects.select_for_update().only("pk").get(pk=capture.pk)
+    spans = [p.span for p in said.passages(capture) if p.role == PassageRole.CONTENT]
+    chain = [(hop.actor, hop.status) for hop in said.hops(capture)]
+    mine = Attribution.objects.accepted().filter(capture=capture, proposed_by=by, claim=claim, mode=said.mode)
+    same = mine.filter(speech_act=said.speech_act, passages__start=spans[0].start).distinct().with_parts()
+    return next(
+        (
+            one
+            for one in same
+            if [p.span for p in one.content] == spans and [(hop.actor, hop.status) for hop in one.hops.all()] == chain
+        ),
+        None,
     )
 
 

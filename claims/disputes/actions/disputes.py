@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from claims.disputes.errors import AddressTaken, Incomplete, NotNow
+from claims.disputes.errors import AddressTaken, AlreadyThere, Incomplete, NotNow
 from claims.models import Dispute, User, record
 
 SLUG_LENGTH = 80  # as the column
@@ -33,11 +33,13 @@ _WORDS = tuple(field.name for field in fields(DisputeText))
 def create_dispute(*, question: str, by: User | None, summary: str = "", lang: str = "en", slug: str = "") -> Dispute:
     """Begin a dispute as a draft. Its address is made from the question unless `slug` says otherwise.
 
-    Errors: Incomplete, AddressTaken (only of a slug that was given).
+    Errors: Incomplete, AlreadyThere, AddressTaken (only of a slug that was given).
     """
     question = question.strip()
     if not question:
         raise Incomplete(_("A dispute needs a question."))
+    if Dispute.objects.filter(question=question).exists():
+        raise AlreadyThere(_("There is a dispute with this very question already."))
     if slug and Dispute.objects.filter(slug=slug).exists():
         raise AddressTaken(slug)
     dispute = Dispute.objects.create(

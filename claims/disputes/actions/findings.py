@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.disputes.errors import Incomplete, OnThePageAlready
+from claims.disputes.errors import AlreadyThere, Incomplete, OnThePageAlready
 from claims.models import Actor, Claim, Clause, Dispute, Finding, Placement, Reading, User, record
 from claims.vocab.edtf import UNKNOWN, VagueDate
 from claims.vocab.kinds import Outcome
@@ -37,8 +37,9 @@ class FindingText:
 
 @transaction.atomic
 def add_finding(*, dispute: Dispute, by: User | None, text: FindingText) -> Finding:
-    """Errors: Incomplete."""
+    """Errors: Incomplete, AlreadyThere."""
     finding = _told(Finding(dispute=dispute), text)
+    _check_once(finding)
     finding.save(force_insert=True)
     _write_clauses(finding, text.clauses)
     record(by=by, verb="add_finding", target=dispute, data=_found(finding))
@@ -47,9 +48,10 @@ def add_finding(*, dispute: Dispute, by: User | None, text: FindingText) -> Find
 
 @transaction.atomic
 def edit_finding(*, finding: Finding, by: User, version: int, text: FindingText) -> Finding:
-    """Errors: Incomplete; StaleRecord."""
+    """Errors: Incomplete, AlreadyThere; StaleRecord."""
     dated = ("date_edtf", "date_phrase", "date_earliest", "date_latest")
-    _told(finding, text).save_over(version, ["body_id", "instrument", "scope", "url", *dated])
+    _check_once(_told(finding, text))
+    finding.save_over(version, ["body_id", "instrument", "scope", "url", *dated])
     finding.clauses.all().delete()
     _write_clauses(finding, text.clauses)
     record(by=by, verb="edit_finding", target=finding.dispute, data=_found(finding))
@@ -101,6 +103,15 @@ def _told(finding: Finding, text: FindingText) -> Finding:
         raise Incomplete(_("Say what the finding is, and its scope: what it decides, and what it leaves open."))
     finding.body, finding.url, finding.date = text.body, text.url, text.date
     return finding
+
+
+def _check_once(finding: Finding) -> None:
+    same = Finding.objects.filter(dispute=finding.dispute, body=finding.body, instrument=finding.instrument)
+    if same.filter(date_edtf=finding.date_edtf).exclude(pk=finding.pk or 0).exists():
+        raise AlreadyThere(
+            _("This finding of %(body)s is written down already; name another of that day differently.")
+            % {"body": finding.body}
+        )
 
 
 def _write_clauses(finding: Finding, clauses: Sequence[ClauseText]) -> None:

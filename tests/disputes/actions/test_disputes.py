@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from claims.disputes.actions import DisputeText, create_dispute, edit_dispute
-from claims.disputes.errors import AddressTaken, Incomplete, NotNow
+from claims.disputes.errors import AddressTaken, AlreadyThere, Incomplete, NotNow
 from claims.models import Activity, Dispute
 from claims.models.versioned import StaleRecord
 from tests.dispute_factories import DisputeFactory, EditionFactory
@@ -31,8 +31,14 @@ def test_the_address_is_made_from_the_question(question, slug):
     assert create_dispute(question=question, by=UserFactory()).slug == slug
 
 
+def test_a_question_is_asked_once():
+    create_dispute(question="Who?", by=None)
+    with pytest.raises(AlreadyThere):
+        create_dispute(question=" Who? ", by=None, slug="another")
+
+
 def test_addresses_are_never_the_same():
-    slugs = [create_dispute(question="Who?", by=None).slug for _n in range(3)]
+    slugs = [create_dispute(question=question, by=None).slug for question in ("Who?", "Who??", "Who???")]
     assert slugs == ["who", "who-2", "who-3"]
     with pytest.raises(AddressTaken):
         create_dispute(question="Who else?", by=None, slug="who-2")

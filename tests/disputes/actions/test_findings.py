@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from claims.disputes import actions
 from claims.disputes.actions import ClauseText, FindingText
-from claims.disputes.errors import Incomplete, OnThePageAlready
+from claims.disputes.errors import AlreadyThere, Incomplete, OnThePageAlready
 from claims.models import Activity, Claim, Clause, Finding
 from claims.models.versioned import StaleRecord
 from claims.vocab.edtf import parse
@@ -74,3 +74,16 @@ def test_a_removed_finding_leaves_its_claims(finding):
     actions.remove_finding(finding=finding, by=UserFactory())
     assert not Finding.objects.exists()
     assert Claim.objects.filter(pk=claim.pk).exists()
+
+
+def test_a_finding_is_written_down_once(finding):
+    again = text(body=finding.body)
+    with pytest.raises(AlreadyThere):
+        actions.add_finding(dispute=finding.dispute, by=UserFactory(), text=again)
+    other = actions.add_finding(
+        dispute=finding.dispute, by=UserFactory(), text=text(body=finding.body, instrument="Vote")
+    )
+    with pytest.raises(AlreadyThere):
+        actions.edit_finding(finding=other, by=UserFactory(), version=1, text=again)
+    with pytest.raises(IntegrityError, match="finding_once_per_dispute"), transaction.atomic():
+        Finding.objects.filter(pk=other.pk).update(instrument="Order")
