@@ -1,5 +1,6 @@
 """What every test may use: the clients, and a database server that one run starts and stops for all its workers."""
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -7,6 +8,10 @@ from django.test import Client
 
 from tests.factories import UserFactory
 from tracker.embedded.server import Cluster
+
+# No test is timed: machines are noisy, and figures come from benchmarks/.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:
