@@ -10,6 +10,7 @@ from django.utils import timezone
 from claims import models
 from claims.vocab.kinds import ActorKind, HopStatus, Mode, PassageRole
 from claims.vocab.statuses import Status
+from tests.dispute_factories import EditionFactory, cited
 from tests.factories import (
     ActorFactory,
     AttributionFactory,
@@ -112,6 +113,30 @@ def test_4_an_unnamed_source_stays_in_its_source() -> None:
     elsewhere = ActorFactory(kind=ActorKind.UNNAMED, source=SourceFactory())
     with refused("hop_unnamed_in_its_own_source"):
         HopFactory(attribution=AttributionFactory(), order=2, actor=elsewhere)
+
+
+def test_4_whoever_speaks_elsewhere_becomes_no_unnamed_source() -> None:
+    actor = ActorFactory()
+    here, there = (AttributionFactory(through=[actor]) for _n in range(2))
+    unnamed = models.Actor.objects.filter(pk=actor.pk)
+    with refused("actor_unnamed_in_its_own_source"):
+        unnamed.update(kind=ActorKind.UNNAMED, source=here.capture.source)
+    there.hops.filter(actor=actor).delete()
+    unnamed.update(kind=ActorKind.UNNAMED, source=here.capture.source)
+
+
+def test_2_what_readers_see_stays_cited() -> None:
+    claim = cited()
+    edition = EditionFactory()
+    models.PublishedClaim.objects.create(edition=edition, claim=claim, actor=claim.actor, card="{}")
+    models.Dispute.objects.filter(pk=edition.dispute_id).update(current_edition=edition)
+    last = claim.attributions.get()
+    with refused("publishedclaim_stays_cited"):
+        models.Attribution.objects.filter(pk=last.pk).update(claim=None)
+    another = AttributionFactory(accepted=True, through=[claim.actor], claim=claim)
+    models.Attribution.objects.filter(pk=last.pk).update(claim=None)
+    with refused("publishedclaim_stays_cited"):
+        models.Attribution.objects.filter(pk=another.pk).update(claim=None)
 
 
 def test_a_claim_is_cited_only_by_what_is_accepted_and_names_its_actor() -> None:
