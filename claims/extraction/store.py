@@ -6,7 +6,7 @@ from django.db import transaction
 
 from claims.extraction.quotations import Suggestion, quotations
 from claims.importing.outlets import narrator
-from claims.models import Actor, Attribution, Capture, Hop, Passage
+from claims.models import Actor, Attribution, Capture, Hop, Passage, record
 from claims.vocab.kinds import PassageRole
 from claims.vocab.names import name_key
 from claims.vocab.statuses import Status
@@ -29,12 +29,12 @@ def suggest(capture: Capture) -> int:
     ]
     if new:
         outlet = narrator(capture.source)
-        for one in new:
-            _write(capture, outlet, one)
+        made = [_write(capture, outlet, one).pk for one in new]
+        record(by=None, verb="suggest", target=capture, data={"attributions": made})
     return len(new)
 
 
-def _write(capture: Capture, outlet: Actor, one: Suggestion) -> None:
+def _write(capture: Capture, outlet: Actor, one: Suggestion) -> Attribution:
     attribution = Attribution.objects.create(
         capture=capture,
         mode=one.mode,
@@ -50,6 +50,7 @@ def _write(capture: Capture, outlet: Actor, one: Suggestion) -> None:
         passage.save()
     Hop.objects.create(attribution=attribution, order=1, actor=outlet)
     Hop.objects.create(attribution=attribution, order=2, actor=_known(one.name, capture), as_named=one.name[:200])
+    return attribution
 
 
 def _known(name: str, capture: Capture) -> Actor | None:

@@ -25,6 +25,7 @@ def outlet_named(name: str, *, by: User | None) -> Actor:
     return outlet
 
 
+@transaction.atomic
 def narrator(source: Source) -> Actor:
     """Hop 1 of everything said in a source: its outlet, or the unnamed actor that stands for it and no other."""
     if source.outlet:
@@ -36,6 +37,7 @@ def narrator(source: Source) -> Actor:
     )
     if is_new:
         ActorName.of(unnamed, name, lang=unnamed.lang, kind=NameKind.PREFERRED).save()
+        record(by=None, verb="create", target=unnamed, data={"name": name, "kind": ActorKind.UNNAMED.value})
     return unnamed
 
 

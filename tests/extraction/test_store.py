@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from claims.extraction import tasks
 from claims.extraction.store import suggest
-from claims.models import Attribution
+from claims.models import Activity, Attribution
 from claims.vocab.statuses import Status
 from tests.factories import ActorFactory, CaptureFactory, SourceFactory
 
@@ -32,6 +32,15 @@ def test_suggest_writes_passages_and_the_chain() -> None:
     }
     assert chain(first) == [capture.source.outlet.name, "the harbour office"]
     assert first.because
+
+
+def test_suggestions_and_the_unnamed_outlet_stand_in_the_record() -> None:
+    capture = CaptureFactory(text=TEXT, source__outlet=None)
+    suggest(capture)
+    suggest(capture)
+    pks = list(Attribution.objects.values_list("pk", flat=True))
+    done = [(one.by, one.verb, one.data.get("attributions")) for one in Activity.objects.all()]
+    assert done == [(None, "create", None), (None, "suggest", pks)]
 
 
 def test_suggest_twice_proposes_nothing_new() -> None:
