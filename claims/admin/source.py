@@ -4,20 +4,40 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.dated import DatedForm
 from claims.admin.recorded import RecordedAdmin, VersionedForm
+from claims.importing.find import url_key
 from claims.models import Source
 
 
 class SourceForm(DatedForm, VersionedForm):
+    """Particulars that do not contradict another source's."""
+
     url = forms.URLField(label=_("address"), required=False, max_length=2000, assume_scheme="https")
 
     class Meta:
         model = Source
         fields = ("kind", "title", "lang", "outlet", "byline", "url", "access", "date_edtf", "date_phrase", "copy_of")
+
+    def clean_url(self) -> str:
+        """With the key by which an import finds the address again."""
+        url: str = self.cleaned_data["url"]
+        self.instance.url_key = key = url_key(url)
+        if key and Source.objects.filter(url_key=key).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("Another source has this address."))
+        return url
+
+    def clean_copy_of(self) -> Source | None:
+        origin: Source | None = self.cleaned_data["copy_of"]
+        if origin and (origin.copy_of_id or self.instance.copies.exists()):
+            raise ValidationError(
+                _("A copy names its origin: a work that copies no other, of a work that has no copies.")
+            )
+        return origin
 
 
 @admin.register(Source)

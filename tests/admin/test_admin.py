@@ -1,13 +1,15 @@
 """The admin: recorded, versioned, nothing deleted, admins only."""
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from claims.importing.find import find
 from claims.models import Activity, Actor, Office, Source, User
 from claims.vocab.kinds import ActorKind
 from claims.vocab.roles import Role
-from tests.factories import ActorFactory, SourceFactory, UserFactory
+from tests.factories import ActorFactory, AttributionFactory, SourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +104,56 @@ def test_nothing_can_be_deleted(client_of_admin: Client, model: str) -> None:
 def test_an_editor_is_not_let_in(client: Client) -> None:
     client.force_login(UserFactory())
     assert client.get(reverse("admin:index")).status_code == 302
+
+
+def _change(client: Client, record: Actor | Source, **fields: object) -> HttpResponse:
+    """Send the form of a record, as it stands but for some fields."""
+    names = ("kind", "name", "title", "lang", "access", "url", "outlet_id", "source_id", "copy_of_id")
+    data = {name.removesuffix("_id"): getattr(record, name, None) or "" for name in names}
+    address = reverse(f"admin:claims_{record._meta.model_name}_change", args=[record.pk])
+    return client.post(address, data | {"seen": record.version} | _inlines() | fields)
+
+
+def test_whoever_speaks_in_two_sources_becomes_the_unnamed_one_of_neither(client_of_admin: Client) -> None:
+    actor = ActorFactory()
+    here, _there = (AttributionFactory(through=[actor]) for _n in range(2))
+    answer = _change(client_of_admin, actor, kind=ActorKind.UNNAMED, source=here.capture.source_id)
+    assert "They speak in another source too" in answer.text
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e\u2069"])
+def test_a_name_can_be_seen(client_of_admin: Client, unseen: str) -> None:
+    actor = ActorFactory()
+    name = _inlines(names={"name": unseen, "lang": "en", "kind": "alias"})
+    for answer in (_change(client_of_admin, actor, name=unseen), _change(client_of_admin, actor, **name)):
+        assert "Nothing can be seen of this name" in answer.text
+
+
+def test_nobody_holds_an_office_of_themselves(client_of_admin: Client) -> None:
+    actor = ActorFactory()
+    office = _inlines(offices={"body": str(actor.pk), "title": "judge", "date_edtf": "", "date_phrase": ""})
+    assert "an office of themselves" in _change(client_of_admin, actor, **office).text
+
+
+def test_a_copy_names_its_origin(client_of_admin: Client) -> None:
+    copy = SourceFactory(copy_of=SourceFactory())
+    for source, origin in ((SourceFactory(), copy), (copy.copy_of, SourceFactory())):
+        assert "A copy names its origin" in _change(client_of_admin, source, copy_of=origin.pk).text
+
+
+def test_an_address_is_of_one_source_and_found_again(client_of_admin: Client) -> None:
+    one, other = SourceFactory(), SourceFactory()
+    assert _change(client_of_admin, one, url="https://daily.example.com/a/").status_code == 302
+    assert [match.source for match in find(url="http://daily.example.com/a")] == [one]
+    assert "Another source has this address" in _change(client_of_admin, other, url="https://daily.example.com/a").text
+
+
+def test_setting_somebodys_password_stands_in_the_record(client_of_admin: Client) -> None:
+    user, password = UserFactory(), "a-long-enough-phrase-1"
+    address = reverse("admin:auth_user_password_change", args=[user.pk])
+    data = {"usable_password": "true", "password1": password, "password2": "another"}
+    client_of_admin.post(address, data)
+    assert not Activity.objects.exists()
+    client_of_admin.post(address, data | {"password2": password})
+    activity = Activity.objects.get()
+    assert (activity.verb, activity.target_id, activity.data) == ("set password", user.pk, {})
