@@ -131,7 +131,7 @@ def test_queries_are_three_until_printed_and_do_not_grow(client, road, draft, pu
 
 def test_about_says_the_rules(client, db):
     page = text(client.get("/about/"))
-    for word in ("independent origin", "Silence", "order", "CC BY"):
+    for word in ("independent origin", "Silence", "order", "may be quoted"):
         assert word in page
 
 
