@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.test_demo_pages import LOOKS, check
+from tests.journeys.looks import DESK_LOOKS, check
 
 PAGES = {
     "disputes": "/desk/disputes/",
@@ -21,12 +21,12 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", DESK_LOOKS)
 def test_desk_pages(visit, demo_site, look, request):
     page = visit(demo_site, "admin", **look)
     for name, address in PAGES.items():
         page.goto(address)
-        check(page, f"desk-{name}-{request.node.callspec.id}", dark="dark" in look)
+        check(page, f"desk-{name}-{request.node.callspec.id}", look)
 
 
 @pytest.fixture

@@ -123,7 +123,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Way:
-    """How a journey is made, and how far: the keyboard takes its time, and goes to one of the two disputes."""
+    """How a journey is made, and how far: to both disputes, or where that would take too long to one of them."""
 
     name: str
     look: dict[str, object]
@@ -134,7 +134,7 @@ class Way:
 WAYS = [
     Way("wide", {"width": 1280}),
     Way("without-script", {"width": 1280, "script": False}),
-    Way("narrow", {"width": 320}),
+    Way("narrow", {"width": 320}, questions=(BLOCKING,)),
     Way("keyboard", {"width": 1280}, Keys, (PEACEKEEPERS,)),
 ]
 

@@ -1,9 +1,8 @@
 """The workbench in a real browser: by keyboard alone, by selecting, without a script; accessible throughout."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.watch import check_no_sideways, picture
+from tests.journeys.looks import DESK_LOOKS, check
 
 # Selects from a place in one sentence to a place in another, in UTF-16 units of their text, as a mouse would.
 SELECT = """([from, start, to, end]) => {
@@ -119,9 +118,7 @@ def test_without_a_script_on_a_narrow_screen(visit, site):
     assert "#attribution-" in page.url
 
 
-@pytest.mark.parametrize(
-    "look", [pytest.param({"width": 1280}, id="wide"), pytest.param({"width": 320, "dark": True}, id="narrow-dark")]
-)
+@pytest.mark.parametrize("look", DESK_LOOKS)
 def test_accessible_with_the_form_open(visit, demo_site, look, request):
     page = visit(demo_site, "editor", **look)
     for n, path in enumerate(["/desk/", "/desk/claims/", "/desk/actors/", "/desk/captures/"]):
@@ -130,7 +127,4 @@ def test_accessible_with_the_form_open(visit, demo_site, look, request):
             page.locator(".queue a[lang=ur]").click()
             page.locator(".sentence-mark").first.click()
             page.get_by_role("heading", name="Who said this?").wait_for()
-        picture(page, f"curation-{n}-{request.node.callspec.id}")
-        check_no_sideways(page)
-        found = Axe().run(page, options={"resultTypes": ["violations"]})
-        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+        check(page, f"curation-{n}-{request.node.callspec.id}", look)
