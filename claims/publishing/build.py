@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Prefetch, Q
+from msgspec.structs import replace
 
 from claims.models import (
-    Actor,
     Attribution,
     Claim,
     Contradiction,
@@ -32,7 +32,6 @@ from claims.models import (
 from claims.models.attribution import spoken_by
 from claims.models.dated import Dated
 from claims.publishing.comparison import (
-    ActorRef,
     ClaimCard,
     ClauseLine,
     Comparison,
@@ -45,6 +44,7 @@ from claims.publishing.comparison import (
     SourceCard,
     When,
 )
+from claims.publishing.people import actor_ref, people, when
 from claims.vocab.kinds import PassageRole
 from claims.vocab.statuses import Status
 
@@ -67,7 +67,7 @@ def build(dispute: Dispute) -> Comparison:
     cards = [page.finding(finding) for finding in findings]
     quiet = [page.silence(silence) for silence in silences]
     n_sources, n_origins = counted(page.cited)
-    return Comparison(
+    comparison = Comparison(
         slug=dispute.slug,
         question=dispute.question,
         summary=dispute.summary,
@@ -79,6 +79,7 @@ def build(dispute: Dispute) -> Comparison:
         n_sources=n_sources,
         n_origins=n_origins,
     )
+    return replace(comparison, people=people(comparison))
 
 
 class _Page:
@@ -127,7 +128,7 @@ class _Page:
             lang=claim.lang,
             actor=actor_ref(claim.actor),
             spoken=any(spoken_by(list(one.hops.all())) == claim.actor for one in mine),
-            first=_when(_dated(mine[0])) if mine else When(),
+            first=when(_dated(mine[0])) if mine else When(),
             quotations=quotations,
             opposites=tuple(self.opposites[claim_id]),
             n_sources=n_sources,
@@ -147,7 +148,7 @@ class _Page:
             lang=one.capture.source.lang,
             mode=one.mode,
             act=one.speech_act,
-            said=_when(one),
+            said=when(one),
             hops=tuple(HopLine(actor_ref(hop.actor), hop.as_named, hop.status) for hop in one.hops.all() if hop.actor),
             source=_source_card(one),
         )
@@ -162,7 +163,7 @@ class _Page:
             instrument=finding.instrument,
             scope=finding.scope,
             url=finding.url,
-            given=_when(finding),
+            given=when(finding),
             clauses=tuple(ClauseLine(c.text, c.outcome, c.vote) for c in finding.clauses.all()),
             readings=tuple(self.claim(claim_id) for _day, claim_id in ordered),
         )
@@ -186,11 +187,6 @@ def counted(quotations: Iterable[Quotation]) -> tuple[int, int]:
     """How many sources, and how many independent origins (DESIGN §2 rule 8), stand behind quotations."""
     sources = {q.source.id: q.source.origin for q in quotations}
     return len(sources), len(set(sources.values()))
-
-
-def actor_ref(actor: Actor) -> ActorRef:
-    """An actor as pages name it."""
-    return ActorRef(id=actor.pk, slug=actor.slug, name=actor.name, lang=actor.lang, kind=actor.kind)
 
 
 def _attributions(claims: Iterable[int], silences: Iterable[Silence]) -> dict[int, Attribution]:
@@ -241,10 +237,6 @@ def _day(one: Attribution) -> date:
     return dated.date_earliest or dated.date_latest or date.max
 
 
-def _when(dated: Dated) -> When:
-    return When(dated.date_edtf, dated.date_phrase, dated.date_earliest, dated.date_latest)
-
-
 def _source_card(one: Attribution) -> SourceCard:
     source: Source = one.capture.source
     return SourceCard(
@@ -256,7 +248,7 @@ def _source_card(one: Attribution) -> SourceCard:
         byline=source.byline,
         url=source.url,
         access=source.access,
-        published=_when(source),
+        published=when(source),
         captured_on=one.capture.captured_at.date(),
         origin=source.origin_id,
     )

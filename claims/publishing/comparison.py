@@ -182,6 +182,32 @@ class SilenceCard(_Frozen, frozen=True):
     quotation: Quotation | None
 
 
+class NameLine(_Frozen, frozen=True):
+    """Another name that somebody is found by; `kind` is a NameKind."""
+
+    name: str
+    lang: str
+    kind: str
+
+
+class OfficeLine(_Frozen, frozen=True):
+    """An office that somebody holds; `speaks` if what they say there is the body's word."""
+
+    title: str
+    body: ActorRef
+    held: When
+    speaks: bool
+
+
+class ActorCard(_Frozen, frozen=True):
+    """What the page of somebody named here says of them."""
+
+    actor: ActorRef
+    description: str = ""
+    names: tuple[NameLine, ...] = ()
+    offices: tuple[OfficeLine, ...] = ()
+
+
 class Note(NamedTuple):
     """One numbered citation, with the places of the page that cite it (the ids of its marks)."""
 
@@ -202,6 +228,7 @@ class Comparison(_Frozen, frozen=True):
     silences: tuple[SilenceCard, ...]
     n_sources: int
     n_origins: int
+    people: tuple[ActorCard, ...] = ()
 
     @property
     def sha256(self) -> str:

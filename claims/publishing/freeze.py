@@ -6,14 +6,12 @@ each claim, and which actors and sources it names. So every readers' page is mad
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-
 from django.db.models import Max
 from django.utils import timezone
 
 from claims.models import Dispute, Edition, PublishedClaim, User
-from claims.publishing.comparison import ActorRef, CardSide, ClaimCard, Comparison, DisputeCard
+from claims.publishing.comparison import CardSide, ClaimCard, Comparison, DisputeCard
+from claims.publishing.people import actors
 
 
 def freeze(page: Comparison, *, dispute: Dispute, by: User, note: str) -> Edition:
@@ -67,16 +65,4 @@ def card(page: Comparison) -> DisputeCard:
         n_silences=len(page.silences),
         n_sources=page.n_sources,
         n_origins=page.n_origins,
-    )
-
-
-def actors(page: Comparison) -> Iterator[ActorRef]:
-    """Everybody the page names, as often as it does: who claims, who passes it on, who found, who kept silent."""
-    quotations = page.quotations()
-    return chain(
-        (claim.actor for claim in page.claims()),
-        (hop.actor for quotation in quotations for hop in quotation.hops),
-        (quotation.source.outlet for quotation in quotations if quotation.source.outlet),
-        (finding.body for finding in page.findings),
-        (silence.addressee for silence in page.silences),
     )

@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from django.db.models import F, Min, Q
 
-from claims.models import Actor, Capture, Edition, Office, PublishedClaim, Source
+from claims.models import Actor, Capture, Edition, PublishedClaim, Source
 from claims.publishing.comparison import (
+    ActorCard,
     ActorRef,
     ClaimCard,
     Comparison,
     DisputeCard,
+    OfficeLine,
     Opposite,
     Quotation,
     SourceCard,
@@ -92,12 +94,29 @@ def _place(text: str, number: int, at: datetime) -> Place:
     return Place(card.slug, card.question, card.lang, number, at)
 
 
-def offices_of(actor: Actor) -> tuple[list[Office], list[Office]]:
-    """(the offices it holds, who holds its offices); the other side only where readers know it. Two queries."""
-    public = Actor.objects.published().values("pk")
-    held = Office.objects.filter(holder=actor).select_related("body")
-    holders = Office.objects.filter(body=actor, holder__in=public).select_related("holder")
-    return list(held.filter(body__in=public)), list(holders)
+class Person(NamedTuple):
+    """An actor as the newest edition that names it shows it; `officers` are who holds an office of it there."""
+
+    card: ActorCard
+    offices: list[OfficeLine]
+    officers: list[tuple[ActorRef, OfficeLine]]
+    seal: str
+
+
+def person(actor: Actor) -> Person | None:
+    """Who an actor is, with its offices of bodies that readers know; None where they cannot see it. Two queries."""
+    rows = Edition.objects.public().filter(actors=actor).order_by("-published_at", "-id")
+    newest = rows.values_list("comparison", "sha256").first()
+    if newest is None:
+        return None
+    text, seal = newest
+    people = Comparison.decoded(text).people
+    plain = ActorCard(ActorRef(actor.pk, actor.slug, actor.name, actor.lang, actor.kind))
+    card = next((one for one in people if one.actor.id == actor.pk), plain)  # early editions have no cards
+    bodies = {office.body.id for office in card.offices}
+    known = set(Actor.objects.published().filter(pk__in=bodies).values_list("pk", flat=True))
+    officers = [(one.actor, office) for one in people for office in one.offices if office.body.id == actor.pk]
+    return Person(card, [office for office in card.offices if office.body.id in known], officers, seal)
 
 
 class SourceRecord(NamedTuple):

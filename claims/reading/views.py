@@ -132,29 +132,25 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What an actor said over time, and whom that stands against."""
-    actor = get_object_or_404(Actor.objects.published().select_related("part_of"), slug=slug)
+    actor = get_object_or_404(Actor, slug=slug)
+    person = records.person(actor)
     number = request.GET.get("page", "1")
     page = int(number) if number.isascii() and number.isdigit() and 0 < len(number) < 6 else 0
-    if page < 1:
+    if person is None or page < 1:
         raise Http404
     found = records.claims_of(actor, (page - 1) * CLAIMS, CLAIMS + 1)
     claims = found[:CLAIMS]
-    held, holders = records.offices_of(actor)
-    names = [one for one in actor.names.all() if one.name != actor.name]
     places = records.places_of(actor, CLAIMS)
     context = {
-        "actor": actor,
-        "names": names,
-        "held": held,
-        "holders": holders,
+        "person": person,
+        "actor": person.card.actor,
         "claims": claims,
         "against": records.against(claims, actor),
         "places": places,
         "page": page,
         "has_more": len(found) > CLAIMS,
     }
-    facts = [str(one) for one in (*names, *held, *holders)]
-    parts = [actor.version, facts, [[one.seal, one.places] for one in claims], places, len(found)]
+    parts = [person, [[one.seal, one.places] for one in claims], places, len(found)]
     return answer(request, parts, lambda: render(request, "reading/actor_detail.html", context))
 
 

@@ -19,7 +19,7 @@ from tests.dispute_factories import (
     SilenceFactory,
     cited,
 )
-from tests.factories import ClaimFactory, UserFactory
+from tests.factories import ActorNameFactory, ClaimFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +121,12 @@ def test_a_review_holds_for_the_page_that_was_shown(whole, people):
     whole.refresh_from_db()
     with pytest.raises(ChangedSince):
         actions.review(dispute=whole, by=people[1], version=whole.version, seen=seen)
+
+
+def test_what_is_said_of_people_is_reviewed_with_the_page(reviewed, people):
+    ActorNameFactory(actor=reviewed.placements.first().claim.actor, name="An insult")
+    with pytest.raises(ChangedSince):
+        publish(reviewed, people[2])
 
 
 def test_what_changed_after_the_review_is_not_published(reviewed, people):

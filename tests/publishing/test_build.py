@@ -162,7 +162,7 @@ def test_the_same_working_copy_has_the_same_hash(dispute):
 
 def test_queries_stay_the_same_when_the_rows_double(dispute, django_assert_num_queries, fill):
     fill(dispute)
-    with django_assert_num_queries(12) as before:
+    with django_assert_num_queries(15) as before:
         build(dispute)
     for _time in range(3):
         fill(dispute)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from claims.models import Dispute
 from claims.publishing.build import build
 from tests.dispute_factories import DisputeFactory, PlacementFactory, PositionFactory, cited
-from tests.factories import ClaimFactory
+from tests.factories import ActorNameFactory, ClaimFactory
 
 pytestmark = pytest.mark.django_db
 STEPS = ("submit", "review", "send-back", "publish", "pause")
@@ -138,6 +138,11 @@ def test_htmx_fetches_where_it_stands_again(whole, editor):
 
 def test_nothing_new_is_not_offered(published, editor):
     assert "Edition 1 already says exactly this." in editor.get(at("desk", published)).text
+
+
+def test_the_preview_says_what_readers_will_find_of_everybody(whole, editor):
+    ActorNameFactory(actor=whole.placements.first().claim.actor, name="By another name")
+    assert "By another name" in editor.get(at("preview", whole)).text
 
 
 @pytest.mark.parametrize("step", ["desk", "preview", *STEPS])

@@ -1,8 +1,11 @@
 """The pages of a claim, an actor, a source."""
 
 import pytest
+from msgspec.json import decode
+from msgspec.structs import replace
 
 from claims.models import ActorName, Claim
+from claims.publishing.comparison import Comparison
 from claims.vocab.kinds import NameKind
 from tests.dispute_factories import ContradictionFactory, DisputeFactory, PlacementFactory, PositionFactory, cited
 from tests.factories import (
@@ -78,6 +81,26 @@ def test_an_actor_shows_names_offices_and_what_it_said_in_the_order_of_time(clie
     assert '<dt>Also meant by</dt> <dd><bdi lang="hy">Երևան</bdi></dd>' in page
     assert "its voice" in page
     assert "a secret office" not in page  # who holds it is nobody that readers know
+
+
+def test_what_is_said_of_an_actor_waits_for_the_next_edition(client, publish):
+    actor = ActorFactory(name="Northland", slug="northland")
+    dispute = DisputeFactory()
+    place(dispute, cited(actor=actor))
+    publish(dispute)
+    ActorName.of(actor, "Late name").save()
+    OfficeFactory(holder=actor, body=actor.claims.get().attributions.get().capture.source.outlet, title="late office")
+    type(actor).objects.filter(pk=actor.pk).update(name="Renamed", description="Described late.")
+    late = ("Late name", "late office", "Renamed", "Described late.")
+    assert not [words for words in late if words in text(client.get("/actors/northland/"))]
+    publish(dispute, "2026-03-02")
+    assert not [words for words in late if words not in text(client.get("/actors/northland/"))]
+
+
+def test_an_edition_from_before_actors_were_described_names_them_still(client, road, monkeypatch):
+    slug = Claim.objects.first().actor.slug
+    monkeypatch.setattr(Comparison, "decoded", lambda text: replace(decode(text, type=Comparison), people=()))
+    assert client.get(f"/actors/{slug}/").status_code == 200
 
 
 def test_an_actor_may_contradict_itself(client, publish):
