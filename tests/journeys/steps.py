@@ -40,6 +40,7 @@ class Mark:
     act: str
     claim: str
     when: str = ""
+    mode: str = "Indirect speech"
 
 
 def log_in(page: Page, hand: Hand, who: str) -> None:
@@ -81,6 +82,7 @@ def mark(page: Page, hand: Hand, one: Mark) -> None:
     expect(page.get_by_role("heading", name="Who said this?")).to_be_visible()
     narrow_to(page, hand, one.words)
     name(page, hand, one.who)
+    hand.choose(page.get_by_label("How the words are given"), one.mode)
     hand.choose(page.get_by_label("What is done by saying it"), one.act)
     if one.when:
         hand.type(page.get_by_label("When it was said"), one.when)

@@ -86,6 +86,8 @@ CLAUSES = [
     ("Azerbaijan to cease its orchestration and support of the protests", "Declined"),
 ]
 
+MODES = {"direct": "Direct quotation", "indirect": "Indirect speech", "mixed": "Partly quoted"}
+
 
 class Gold:
     """The labels, as far as these disputes go."""
@@ -107,7 +109,9 @@ class Gold:
 
     def _mark(self, words: str) -> Mark:
         one = self.attributions[words]
-        return Mark(one["article"], words, ACTORS[one["actor"]], one["speech_act"], CLAIMS[words], one["said_on"])
+        _, is_phrase, phrase = one["note"].partition("phrase: ")
+        when, mode = phrase if is_phrase else one["said_on"], MODES[one["mode"]]
+        return Mark(one["article"], words, ACTORS[one["actor"]], one["speech_act"], CLAIMS[words], when, mode)
 
     def links(self, questions: Sequence[str]) -> list[tuple[str, str, str]]:
         return [(c["a"], c["b"], c["kind"]) for c in self.contradictions if c["dispute"] in questions]
@@ -217,6 +221,9 @@ def read(page, hand, question, way):
     hand.press(page.get_by_role("link", name=question))
     expect(page.get_by_role("heading", level=1)).to_have_text(question)
     address = page.url
+    if question == PEACEKEEPERS:
+        expect(page.locator("main")).to_contain_text("Direct quotation")
+        expect(page.locator("main")).to_contain_text("late December 2022")
     for words in [w for side in POSITIONS[question].values() for w in side]:
         expect(page.locator("main blockquote", has_text=words).first).to_be_visible()
     picture(page, f"road-{way.name}-dispute")
