@@ -6,6 +6,7 @@ element; everything larger is a macro in templates/components/.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -135,13 +136,15 @@ class Quoted(Protocol):
 def in_place(quotation: Quoted) -> tuple[str, str, str]:
     """(a little before, the words between the marks of their language, a little after) as they stand in the source.
 
-    Pieces are joined by "…"; where the words bring quotation marks of their own, those are enough.
+    Pieces are joined by "…". Where the source has quotation marks of its own, within the words or right around them,
+    nobody sees two pairs.
     """
     words = " … ".join(quotation.pieces)
+    before, after = _MARK_BEFORE.sub("", _before(quotation.prefix)), _MARK_AFTER.sub(r"\1", _after(quotation.suffix))
     if not (words[0] in _OPENING and words[-1] in _CLOSING):
         opening, closing = marks(quotation.lang)
         words = f"{opening}{words}{closing}"
-    return _before(quotation.prefix), words, _after(quotation.suffix)
+    return before, words, after
 
 
 def _before(prefix: str) -> str:
@@ -156,6 +159,8 @@ def _after(suffix: str) -> str:
     return paragraph if paragraph != suffix else f"{suffix.rpartition(' ')[0]} …" if " " in suffix.strip() else ""
 
 
+# Double marks alone: a single one after the words may be an apostrophe.
+_MARK_BEFORE, _MARK_AFTER = re.compile(r"[“”„«\"]$"), re.compile(r"^([,.;:!?]?)[“”»\"]")
 _OPENING, _CLOSING = '“„«"”‘‹', '”“»"’›'
 
 

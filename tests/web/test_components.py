@@ -44,6 +44,20 @@ def test_context_is_whole_words_of_the_same_paragraph(prefix: str, suffix: str, 
     assert components.in_place(quotation("X", prefix=prefix, suffix=suffix)) == (before, "“X”", after)
 
 
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "before", "after"),
+    [
+        ("\n“", ",” the office said on Friday.\n", "", ", the office said on Friday."),
+        ("\nHe said: “", "”\n", "He said: ", ""),
+        ("\nof the ", "'s blockade\n", "of the ", "'s blockade"),
+        ("\nискренне: «", "», сказал он\n", "искренне: ", ", сказал он"),
+    ],
+)
+def test_marks_right_around_the_words_are_not_doubled(prefix: str, suffix: str, before: str, after: str) -> None:
+    found = components.in_place(quotation("X", prefix=prefix, suffix=suffix))
+    assert (found[0], found[2]) == (before, after)
+
+
 def test_marks_of_the_source_are_not_doubled() -> None:
     assert components.in_place(quotation("“Open”"))[1] == "“Open”"
     assert components.in_place(quotation("“Open” it said"))[1] == "““Open” it said”"
