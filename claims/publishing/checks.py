@@ -18,6 +18,8 @@ from claims.publishing.comparison import Comparison
 # Latin, Arabic and full-width question marks end a question; the Armenian one stands inside its last word.
 _QUESTION_ENDS = ("?", "؟", "？")
 _QUESTION_INSIDE = "՞"
+# Code points of one quotation: a long paragraph of a ruling is under it. Readers never get a whole text (rule 11).
+LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Problem:
 
 def problems(page: Comparison) -> list[Problem]:
     """Everything to be said against publishing a page as it stands, the blocking first."""
-    found = [*_of_the_question(page), *_of_the_sides(page), *_of_the_claims(page), *_of_the_silences(page)]
+    parts = (_of_the_question, _of_the_sides, _of_the_claims, _of_the_quotations, _of_the_silences)
+    found = [problem for part in parts for problem in part(page)]
     return sorted(found, key=lambda problem: not problem.blocking)
 
 
@@ -76,6 +79,15 @@ def _of_the_claims(page: Comparison) -> Iterator[Problem]:
             yield Problem(
                 _("“%(claim)s” stands in more than one place of the page.") % {"claim": claim.text},
                 claim=claim.id,
+            )
+
+
+def _of_the_quotations(page: Comparison) -> Iterator[Problem]:
+    for quotation in page.quotations():
+        if (length := sum(map(len, quotation.pieces))) > LONGEST:
+            yield Problem(
+                _("Quotation %(n)s has %(length)s characters; readers get %(most)s at most. Mark less of it.")
+                % {"n": quotation.n, "length": length, "most": LONGEST}
             )
 
 

@@ -14,7 +14,7 @@ from tests.dispute_factories import (
     SilenceFactory,
     cited,
 )
-from tests.factories import ClaimFactory
+from tests.factories import AttributionFactory, CaptureFactory, ClaimFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,16 @@ def test_questions_are_questions_in_any_script(whole, question):
 def test_a_claim_without_an_accepted_quotation_blocks_and_is_named(whole):
     bare = PlacementFactory(position=whole.positions.first(), claim=ClaimFactory(text="It rained.")).claim
     assert (True, "“It rained.” has no accepted quotation.", bare.pk) in said(whole)
+
+
+def test_a_quotation_is_never_most_of_a_text(whole):
+    text = "The road was open. " * 200
+    capture = CaptureFactory(text=text)
+    claim = whole.placements.first().claim
+    for words in (text[:2000], text[:2001]):
+        AttributionFactory(accepted=True, capture=capture, claim=claim, through=[claim.actor], words=words)
+    [problem] = blocking(build(whole))
+    assert "has 2001 characters; readers get 2000 at most" in problem.text
 
 
 def test_one_side_alone_needs_a_reason(whole):
