@@ -21,6 +21,11 @@ def pytest_configure(config: pytest.Config) -> None:
         cluster.drop_databases("test_%")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that no worker is left alone with them at the end: the main road, other journeys, the rest."""
+    items.sort(key=lambda item: ("test_main_road" not in item.nodeid, "journeys" not in item.nodeid))
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     cluster = settings.DATABASES["default"].get("CLUSTER")
     if isinstance(cluster, Cluster):

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.journeys.site import PASSWORD, Databases, Site, collect_static, make_templates
 from tests.journeys.watch import Watch
 
-expect.set_options(timeout=15_000)  # a busy machine is not a broken page
+expect.set_options(timeout=20_000)  # a busy machine is not a broken page
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
     "--disable-gpu",
@@ -106,7 +106,7 @@ def visit(browser, cookies) -> Iterator[Callable[..., Page]]:
             color_scheme="dark" if dark else "light",
             storage_state=cookies(site, who) if who else None,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         watches.append(Watch(context, site.address))
         contexts.append(context)
         page = context.new_page()
