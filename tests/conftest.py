@@ -22,7 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first, so that no worker is left alone with them at the end: the main road, other journeys, the rest."""
+    """The longest first, so that no worker is left alone at the end: the main road, other journeys, the rest."""
     items.sort(key=lambda item: ("test_main_road" not in item.nodeid, "journeys" not in item.nodeid))
 
 
