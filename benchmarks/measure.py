@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 import time
 from collections.abc import Callable
@@ -128,8 +129,8 @@ def transfer(port: int) -> Figure:
     """Page and style, compressed as a browser asks for them."""
     client = Client(port)
     page = client.get(PAGE, {"Accept-Encoding": "gzip"})[2]
-    href = client.get(PAGE)[2].decode().split('rel="stylesheet" href="')[1].split('"')[0]
-    style = client.get(href, {"Accept-Encoding": "br"})[2]
+    hrefs = re.findall(r'rel="stylesheet" href="([^"]+)"', client.get(PAGE)[2].decode())
+    style = b"".join(client.get(href, {"Accept-Encoding": "br"})[2] for href in hrefs)
     total = (len(page) + len(style)) / 1000
     size = f"{total:.1f} kB (page {len(page) / 1000:.1f}, style {len(style) / 1000:.1f})"
     return ("Transfer of a dispute page with its style, compressed", "< 60 kB", size)
