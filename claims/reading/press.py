@@ -72,7 +72,7 @@ def print_edition(edition: Edition) -> None:
         Print.objects.update_or_create(
             edition=edition, lang=lang, release=release(), defaults={"html": html, "jsonld": jsonld}
         )
-    edition.prints.exclude(release=release()).delete()
+    Print.objects.filter(edition=edition).exclude(release=release()).delete()
 
 
 def print_missing() -> int:
