@@ -21,9 +21,16 @@ def pytest_configure(config: pytest.Config) -> None:
         cluster.drop_databases("test_%")
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in a hook of the same name
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first, so that no worker is left alone at the end: the main road, other journeys, the rest."""
+    """The longest first, so that no worker is left alone at the end; a file's tests share its fixtures in one worker.
+
+    Each way of the main road is as long as many files, and shares nothing with the next.
+    """
     items.sort(key=lambda item: ("test_main_road" not in item.nodeid, "journeys" not in item.nodeid))
+    for item in items:
+        is_long = "test_main_road" in item.nodeid
+        item.add_marker(pytest.mark.xdist_group(item.nodeid if is_long else item.nodeid.partition("::")[0]))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

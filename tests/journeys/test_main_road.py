@@ -137,9 +137,9 @@ class Way:
 
 WAYS = [
     Way("wide", {"width": 1280}),
-    Way("without-script", {"width": 1280, "script": False}, questions=(BLOCKING,)),
-    Way("narrow", {"width": 320}, questions=(PEACEKEEPERS,)),
-    Way("keyboard", {"width": 1280}, Keys, (PEACEKEEPERS,)),
+    Way("without-script", {"width": 1280, "script": False}),
+    Way("narrow", {"width": 320}),
+    Way("keyboard", {"width": 1280}, Keys),
 ]
 
 

@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
 SCREENSHOTS = ".screenshots"
-# Chromium writes an answer of 400 or more into the console; those are watched as answers, below.
-_ANSWER = re.compile(r"Failed to load resource: the server responded with a status of")
+# Chromium writes an answer of 400 or more into the console; those are watched as answers, below. htmx complains of a
+# request that a newer one overtook, as it should; one that failed is an htmx:sendError besides.
+_NOT_WRONG = re.compile(
+    r"Failed to load resource: the server responded with a status of|htmx:(afterRequest|sendAbort),"
+)
 
 
 class Watch:
@@ -34,7 +37,7 @@ class Watch:
             self.wrong.append(f"{response.status} for {response.request.method} {response.url}")
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not _ANSWER.match(message.text):
+        if message.type in ("error", "warning") and not _NOT_WRONG.match(message.text):
             self.wrong.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
 
 
