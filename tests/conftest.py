@@ -23,14 +23,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the marks in a hook of the same name
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first, so that no worker is left alone at the end; a file's tests share its fixtures in one worker.
+    """The longest first, so that no worker is left alone at the end; what shares fixtures in one worker.
 
-    Each way of the main road is as long as many files, and shares nothing with the next.
+    A file's tests do, and all journeys: a browser, and sites of the demonstration. The ways of the main road are each
+    as long as many files, and share nothing but the browser.
     """
     items.sort(key=lambda item: ("test_main_road" not in item.nodeid, "journeys" not in item.nodeid))
     for item in items:
-        is_long = "test_main_road" in item.nodeid
-        item.add_marker(pytest.mark.xdist_group(item.nodeid if is_long else item.nodeid.partition("::")[0]))
+        file, _, test = item.nodeid.partition("::")
+        is_way, is_journey = "test_main_road" in file, "journeys" in file
+        item.add_marker(pytest.mark.xdist_group(test if is_way else "journeys" if is_journey else file))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

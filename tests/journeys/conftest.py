@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.journeys.site import PASSWORD, Databases, Site, collect_static, make_templates
+from tests.journeys.site import PASSWORD, Databases, Site, collect_static, make_demo, make_empty
 from tests.journeys.watch import Watch
 
 expect.set_options(timeout=20_000)  # a busy machine is not a broken page
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
     "--disable-gpu",
     "--disable-quic",
@@ -30,7 +31,7 @@ _numbers = count(1)
 def databases(django_db_setup, django_db_blocker) -> Iterator[Databases]:
     found = Databases(f"test_journeys_{os.getpid()}")
     with django_db_blocker.unblock():
-        make_templates(found)
+        make_empty(found)
     yield found
     for which in ("demo", "empty"):
         found.drop(which)
@@ -53,8 +54,11 @@ def start_site(databases, tmp_path_factory) -> Iterator[Callable[[str], Site]]:
     """start_site("demo"): a site on its own copy of a template."""
     collect_static()
     sites: list[tuple[str, Site]] = []
+    demo = cache(lambda: make_demo(databases))  # only where a worker has journeys that need it
 
     def start(template: str) -> Site:
+        if template == "demo":
+            demo()
         which = f"{template}_{next(_numbers)}"
         name = databases.copy(databases.name(template), which)
         sites.append((which, Site(name, tmp_path_factory.mktemp("data"))))

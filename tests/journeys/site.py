@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import psycopg
@@ -86,8 +87,8 @@ def working_in(name: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = before
 
 
-def make_templates(databases: Databases) -> None:
-    """`empty`: tables and three accounts. `demo`: the same with the demonstration."""
+def make_empty(databases: Databases) -> None:
+    """The template `empty`: tables and three accounts."""
     connection.close()
     # Where no other test of this run needs a database, pytest-django has not made the one with the tables.
     is_migrated = connection.settings_dict["NAME"].startswith("test_")
@@ -99,8 +100,14 @@ def make_templates(databases: Databases) -> None:
         password = PBKDF2PasswordHasher().encode(PASSWORD, "salt")
         for name, role in ACCOUNTS.items():
             User.objects.create(username=name, role=role, is_staff=role == "admin", password=password)
-    with working_in(databases.copy(empty, "demo")):
-        call_command("seed_demo", verbosity=0)
+
+
+def make_demo(databases: Databases) -> None:
+    """The template `demo`: the same with the demonstration. By the command: here a browser may be running already."""
+    url = database_url(databases.copy(databases.name("empty"), "demo"))
+    command = [sys.executable, "manage.py", "seed_demo", "--verbosity", "0"]
+    with TemporaryDirectory() as data:
+        subprocess.run(command, cwd=BASE_DIR, env={**os.environ, **environment(url, Path(data))}, check=True)
 
 
 def count_from_one() -> None:

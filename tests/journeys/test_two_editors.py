@@ -41,11 +41,11 @@ def test_the_words_of_a_claim(two, script):
     for page in pages:
         page.goto("/desk/claims/?q=corridor")
         page.locator("main").get_by_role("link", name="known as").first.click()
-    for page, words in zip(pages, (theirs, mine), strict=True):
+    first, second = pages
+    for page, words in ((first, theirs), (second, mine)):
         page.get_by_label("The claim, in neutral words").fill(words)
         page.get_by_role("button", name="Save").click()
-    first, second = pages
-    expect(first.get_by_role("heading", level=1)).to_have_text(theirs)
+        expect(first.get_by_role("heading", level=1)).to_have_text(theirs)
     both_shown(second, theirs, mine)
     picture(second, f"two-editors-claim-{'script' if script else 'without-script'}")
     second.get_by_role("button", name="Save mine over it").click()
@@ -61,11 +61,11 @@ def test_an_attribution_on_the_workbench(two, script):
         page.locator(".card").nth(1).get_by_role("link", name="Edit").first.click()
         expect(page.get_by_role("heading", name="Correct attribution")).to_be_visible()
     theirs, mine = (f"on some day of {script} ({who})" for who in ("first", "second"))
-    for page, words in zip(pages, (theirs, mine), strict=True):
+    first, second = pages
+    for page, words in ((first, theirs), (second, mine)):
         page.get_by_label("As the text puts it").fill(words)
         page.get_by_role("button", name="Save", exact=True).click()
-    first, second = pages
-    expect(first.locator(".card", has_text=theirs)).to_be_visible()
+        expect(first.locator(".card", has_text=theirs)).to_be_visible()
     both_shown(second, theirs, mine)
     second.get_by_role("link", name="Keep what stands").click()
     expect(second.locator(".card", has_text=theirs)).to_be_visible()
