@@ -32,8 +32,8 @@ from claims.disputes.actions import (
 )
 from claims.extraction.store import suggest
 from claims.importing.actions import keep_row, name_origin, receive
-from claims.importing.article import Article
 from claims.importing.doors import from_paths
+from claims.importing.readers.article import Article
 from claims.models import Actor, Attribution, Capture, Claim, Dispute, User
 from claims.publishing.actions import publish, review, submit_for_review
 from claims.publishing.build import build

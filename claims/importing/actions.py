@@ -12,17 +12,18 @@ from collections.abc import Iterable
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as jobs
 
-from claims.importing.article import FIELDS, Article
 from claims.importing.errors import AlreadyDecided, AlreadyHere, ImportingError, Incomplete, Refused
 from claims.importing.find import Match, Same, find, text_hash, url_key
 from claims.importing.outlets import outlet_named
-from claims.importing.read import read
+from claims.importing.readers.article import FIELDS, Article
+from claims.importing.readers.read import read
 from claims.importing.received import Received
 from claims.models import Capture, Import, ImportRow, Source, User, record
-from claims.models.capture import captures, raw_name
+from claims.models.receipt import captures, raw_name
 from claims.vocab.statuses import RowStatus
 
 SUGGEST = "claims.extraction.tasks.suggest"  # by name: extraction stands to the right of importing
@@ -46,7 +47,18 @@ def receive(*, received: Iterable[Received], how: str, by: User | None) -> Impor
 
 def _row(batch: Import, one: Received, seen: dict[str, str]) -> ImportRow:
     n_bytes = one.n_bytes or len(one.data)
-    row = ImportRow(batch=batch, name=one.name[-300:] or "?", sha256=one.sha256, n_bytes=n_bytes)
+    row = ImportRow(
+        batch=batch,
+        name=one.name[-300:] or "?",
+        sha256=one.sha256,
+        n_bytes=n_bytes,
+        asked_url=one.asked_url,
+        final_url=one.url if one.asked_url else "",
+        http_status=one.http_status,
+        headers=one.headers,
+        received_at=one.received_at or timezone.now(),
+        archiving=one.archiving,
+    )
     try:
         if one.refused:
             raise Refused(one.refused)
@@ -212,12 +224,7 @@ def _capture(row: ImportRow, source: Source, body: str, by: User | None) -> Capt
         source=source,
         captured_by=by,
         how=row.batch.how,
-        raw=row.raw.name,
-        sha256=row.sha256,
-        n_bytes=row.n_bytes,
-        media_type=row.media_type,
-        encoding=row.encoding,
-        reader=row.reader,
+        **row.receipt(),
         text=body,
         text_sha256=text_hash(body),
     )

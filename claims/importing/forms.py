@@ -12,8 +12,8 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from msgspec.structs import replace
 
-from claims.importing.article import FIELDS, Article, Origin
-from claims.importing.decode import clean
+from claims.importing.readers.article import FIELDS, Article, Origin
+from claims.importing.readers.decode import clean
 from claims.vocab import edtf
 from claims.vocab.kinds import Access, SourceKind
 from claims.vocab.languages import COMMON, language_name

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from claims.importing.errors import TooLarge
+from claims.vocab.kinds import Archiving
 
 MAX_BYTES = 20 * 1024 * 1024  # the longest article of the press is under 1 MB; STANDARDS §6 names this cap
 
@@ -17,10 +19,11 @@ MAX_BYTES = 20 * 1024 * 1024  # the longest article of the press is under 1 MB; 
 class Received:
     """Bytes with what was said about them.
 
-    refused:             why a door would not read them, with `n_bytes` for how many they are.
-
     media_type, charset: as declared by whoever sent them; empty where nobody said.
-    how:                 the door: paste, upload, command.
+    how:                 the door: paste, upload, command, web.
+    url:                 the address they are known by: the one that answered, or the one a person gave.
+    refused:             why a door would not read them, with `n_bytes` for how many they are.
+    asked_url, http_status, headers, received_at, archiving: as in a Receipt; only for what came over the web.
     """
 
     name: str
@@ -31,6 +34,11 @@ class Received:
     url: str = ""
     refused: str = ""
     n_bytes: int = 0
+    asked_url: str = ""
+    http_status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    received_at: datetime | None = None
+    archiving: Archiving = Archiving.UNASKED
 
     @property
     def sha256(self) -> str:

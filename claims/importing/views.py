@@ -13,12 +13,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from claims.importing.actions import correct_row, discard_row, keep_clear, keep_row, receive
-from claims.importing.article import Article
-from claims.importing.decode import clean
 from claims.importing.doors import from_paste, from_uploads
 from claims.importing.errors import AlreadyDecided, AlreadyHere, Incomplete
 from claims.importing.find import find, similar
 from claims.importing.forms import DiscardForm, ImportForm, RowForm, initial
+from claims.importing.readers.article import Article
+from claims.importing.readers.decode import clean
 from claims.models import Import, ImportRow
 from claims.models.versioned import StaleRecord
 from claims.vocab.roles import Right

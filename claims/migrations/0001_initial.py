@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
-import claims.models.capture
+import claims.models.receipt
 import claims.models.user
 
 
@@ -257,7 +257,7 @@ class Migration(migrations.Migration):
                 ),
                 ("captured_at", models.DateTimeField(auto_now_add=True, verbose_name="captured at")),
                 ("how", models.CharField(max_length=20, verbose_name="how")),
-                ("raw", models.FileField(storage=claims.models.capture.captures, upload_to="")),
+                ("raw", models.FileField(storage=claims.models.receipt.captures, upload_to="")),
                 ("sha256", models.CharField(db_index=True, max_length=64)),
                 ("n_bytes", models.PositiveBigIntegerField()),
                 ("media_type", models.CharField(max_length=100)),
@@ -1318,7 +1318,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=300, verbose_name="file")),
-                ("raw", models.FileField(blank=True, storage=claims.models.capture.captures, upload_to="")),
+                ("raw", models.FileField(blank=True, storage=claims.models.receipt.captures, upload_to="")),
                 ("sha256", models.CharField(blank=True, max_length=64)),
                 ("n_bytes", models.PositiveBigIntegerField(default=0)),
                 ("media_type", models.CharField(blank=True, max_length=100)),

@@ -11,7 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.capture import Capture, captures
+from claims.models.capture import Capture
+from claims.models.receipt import Receipt
 from claims.models.source import Source
 from claims.models.versioned import Versioned
 from claims.vocab.statuses import RowStatus
@@ -33,17 +34,11 @@ class Import(models.Model):
         return f"{self.created_at:%Y-%m-%d %H:%M}"
 
 
-class ImportRow(Versioned):
-    """One file: `fields` is what was read of it (importing.article.Article as JSON), as corrected so far."""
+class ImportRow(Receipt, Versioned):
+    """One file: `fields` is what was read of it (importing.readers.article.Article as JSON), as corrected so far."""
 
     batch = models.ForeignKey(Import, models.CASCADE, related_name="rows")
     name = models.CharField(_("file"), max_length=300)
-    raw = models.FileField(storage=captures, max_length=100, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
-    n_bytes = models.PositiveBigIntegerField(default=0)
-    media_type = models.CharField(max_length=100, blank=True)
-    encoding = models.CharField(max_length=40, blank=True)
-    reader = models.CharField(max_length=100, blank=True)
     fields = models.JSONField(default=dict)
     status = models.CharField(_("status"), max_length=10, choices=RowStatus.choices)
     reason = models.CharField(_("reason"), max_length=500, blank=True)

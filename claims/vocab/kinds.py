@@ -91,6 +91,15 @@ class Access(TextChoices):
     OFFLINE = "offline", _("No longer online")
 
 
+class Archiving(TextChoices):
+    """What a publisher says of keeping what came over the web (RFC 9309; the robots meta tag's `noarchive`)."""
+
+    UNASKED = "unasked", _("Not from the web")
+    ALLOWED = "allowed", _("Allowed")
+    NOARCHIVE = "noarchive", _("Asks not to be archived")
+    DISALLOWED = "disallowed", _("Closed to robots; fetched by a person’s decision")
+
+
 class PassageRole(TextChoices):
     """What a marked passage is in its attribution (content, cue, source: PolNeAR), or an editor's note."""
 

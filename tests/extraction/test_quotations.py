@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.extraction.quotations import Suggestion, quotations
-from claims.importing.plain import read_plain
+from claims.importing.readers.plain import read_plain
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 

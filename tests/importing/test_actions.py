@@ -5,12 +5,12 @@ from msgspec.structs import replace
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.importing.actions import correct_row, discard_row, keep_bytes, keep_clear, keep_row, receive
-from claims.importing.article import Article
 from claims.importing.doors import from_paste
 from claims.importing.errors import AlreadyDecided, AlreadyHere, Incomplete
+from claims.importing.readers.article import Article
 from claims.importing.received import Received
 from claims.models import Activity, Actor, Capture, Source
-from claims.models.capture import captures, raw_name
+from claims.models.receipt import captures, raw_name
 from claims.models.versioned import StaleRecord
 from claims.vocab.statuses import RowStatus
 
@@ -46,7 +46,7 @@ def test_receive_survives_a_reader_that_fails(admin, monkeypatch) -> None:
     def fail(*_args, **_more):
         raise RecursionError
 
-    monkeypatch.setattr("claims.importing.read.read_page", fail)
+    monkeypatch.setattr("claims.importing.readers.read.read_page", fail)
     batch = receive(
         received=[Received("a.html", b"<html>", "upload", "text/html"), from_paste(ARTICLE)], how="upload", by=admin
     )

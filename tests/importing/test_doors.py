@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 
 from claims.importing.doors import from_paste, from_paths, from_uploads
-from claims.importing.read import read
+from claims.importing.readers.read import read
 from claims.importing.received import MAX_BYTES
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from claims.importing.article import Article
 from claims.importing.forms import initial
+from claims.importing.readers.article import Article
 from claims.models import Capture, Import, ImportRow, Source
 from claims.vocab.statuses import RowStatus
 from tests.factories import UserFactory

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.importing.furniture import clear, is_furniture
+from claims.importing.readers.furniture import clear, is_furniture
 
 
 @pytest.mark.parametrize(

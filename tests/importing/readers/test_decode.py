@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.importing.decode import clean, decode
 from claims.importing.errors import Empty, NotText, TooLarge
+from claims.importing.readers.decode import clean, decode
 from claims.importing.received import MAX_BYTES, Received, check_size
 
 RUSSIAN = "Суд заявил в среду, что дорога должна быть открыта для людей и грузов, но министерство отрицало это."

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import msgspec
 
-from claims.importing.article import Article
-from claims.importing.decode import decode
-from claims.importing.page import READER as PAGE_READER
-from claims.importing.page import read_page
-from claims.importing.plain import READER as PLAIN_READER
-from claims.importing.plain import read_plain
+from claims.importing.readers.article import Article
+from claims.importing.readers.decode import decode
+from claims.importing.readers.page import READER as PAGE_READER
+from claims.importing.readers.page import read_page
+from claims.importing.readers.plain import READER as PLAIN_READER
+from claims.importing.readers.plain import read_plain
 from claims.importing.received import Received, check_size
 
 # A page saved under the name .txt is a page still: its markup must not reach the body.

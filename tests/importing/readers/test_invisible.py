@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.importing.invisible import hide, show
+from claims.importing.readers.invisible import hide, show
 
 
 @given(st.text(alphabet=st.sampled_from("aب👩\u200c\u200d\u200e\u200f\u2066\u2069\U000e0067 <&;")))

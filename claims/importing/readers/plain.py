@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from claims.importing.article import Article, Origin, body_of
-from claims.importing.dates import date_in
-from claims.importing.furniture import clear, slogan_note
-from claims.importing.language import detect
+from claims.importing.readers.article import Article, Origin, body_of
+from claims.importing.readers.dates import date_in
+from claims.importing.readers.furniture import clear, slogan_note
+from claims.importing.readers.language import detect
 from claims.vocab.edtf import UNKNOWN, VagueDate
 from claims.vocab.selectors import normalise
 

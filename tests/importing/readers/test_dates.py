@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.importing.dates import date_in
+from claims.importing.readers.dates import date_in
 
 
 @pytest.mark.parametrize(

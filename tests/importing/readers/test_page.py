@@ -4,9 +4,9 @@ from contextlib import suppress
 
 import pytest
 
-from claims.importing.article import Origin
 from claims.importing.errors import NoArticle
-from claims.importing.page import read_page
+from claims.importing.readers.article import Origin
+from claims.importing.readers.page import read_page
 
 PARAGRAPH = "The harbour office said on Monday that the north pier will stay open to every ship through the winter."
 HOSTILE = f"""<html><head><title>North pier stays open - The Example Daily</title>

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.importing.article import Origin
-from claims.importing.plain import read_plain
+from claims.importing.readers.article import Origin
+from claims.importing.readers.plain import read_plain
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 needs_seeds = pytest.mark.skipif(not SEEDS.exists(), reason="the seeds lie beside the repository, not in it")

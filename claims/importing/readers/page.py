@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from trafilatura import bare_extraction, html2txt
 from trafilatura.settings import Document
 
-from claims.importing.article import Article, Origin, body_of
 from claims.importing.errors import NoArticle
-from claims.importing.furniture import clear
-from claims.importing.invisible import hide, show
-from claims.importing.language import detect
-from claims.importing.plain import read_plain
+from claims.importing.readers.article import Article, Origin, body_of
+from claims.importing.readers.furniture import clear
+from claims.importing.readers.invisible import hide, show
+from claims.importing.readers.language import detect
+from claims.importing.readers.plain import read_plain
 from claims.vocab.edtf import UNKNOWN, DateError, VagueDate, parse
 
 READER = f"trafilatura/{version('trafilatura')}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.importing.language import detect
+from claims.importing.readers.language import detect
 
 
 @pytest.mark.parametrize("text", ["", "12345 67890 12345 67890 12345", "🇦🇲" * 30, "Yes."])

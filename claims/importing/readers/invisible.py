@@ -11,7 +11,7 @@ import re
 import unicodedata
 from html import unescape
 
-from claims.importing.decode import clean
+from claims.importing.readers.decode import clean
 
 # Format characters (Unicode category Cf) in use in text: joiners, direction marks, isolates, tags of flag emoji.
 _HIDDEN = [
