@@ -1,7 +1,6 @@
 """What is proposed, and what is not."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,8 +8,9 @@ from hypothesis import strategies as st
 
 from claims.extraction.quotations import Suggestion, quotations
 from claims.importing.readers.plain import read_plain
+from tracker.environment import BASE_DIR
 
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+SEEDS = BASE_DIR.parent / "shared" / "seeds"
 
 
 def proposed(text: str, lang: str = "en") -> list[tuple[str, str, str]]:

@@ -1,7 +1,6 @@
 """Plain text: the real seeds, heads of several shapes, and every script."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,8 +8,9 @@ from hypothesis import strategies as st
 
 from claims.importing.readers.article import Origin
 from claims.importing.readers.plain import read_plain
+from tracker.environment import BASE_DIR
 
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+SEEDS = BASE_DIR.parent / "shared" / "seeds"
 needs_seeds = pytest.mark.skipif(not SEEDS.exists(), reason="the seeds lie beside the repository, not in it")
 BODY = (
     "The harbour office said on Monday that the north pier stays open to every ship through the winter season.\n\n" * 3
