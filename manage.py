@@ -6,13 +6,15 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from tracker.environment import prepare_for_up
+from tracker.environment import prepare_for_up, prepare_to_read
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
     if sys.argv[1:2] == ["up"]:
         prepare_for_up()
+    if sys.argv[1:2] == ["read_article"]:
+        prepare_to_read()
     execute_from_command_line(sys.argv)
 
 

@@ -49,6 +49,12 @@ def prepare_for_up() -> None:
         write_private(key_file(), secrets.token_urlsafe(64))
 
 
+def prepare_to_read() -> None:
+    """Let a command that stores nothing and answers nobody run where no key was made: with one for this process."""
+    if "SECRET_KEY" not in os.environ and not key_file().exists():
+        os.environ["SECRET_KEY"] = secrets.token_urlsafe(64)
+
+
 def make_data_folder() -> None:
     """Only its owner may look inside; under root, the database's own user may also pass through."""
     folder = data_folder()

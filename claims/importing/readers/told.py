@@ -1,0 +1,64 @@
+"""What the reader finds in files, told and not stored: one plain record for each file, good or bad.
+
+No database is asked and nothing is kept, so any number of files can be read to see what would come of them.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from claims.importing.doors import SUFFIXES, from_paths
+from claims.importing.errors import Refused
+from claims.importing.readers.article import Article
+from claims.importing.readers.gzipped import ungzipped
+from claims.importing.readers.read import read
+from claims.importing.received import Received
+
+# The names told -> Article's own.
+FIELDS = {
+    "title": "title",
+    "byline": "byline",
+    "outlet": "outlet",
+    "published": "date_edtf",
+    "language": "lang",
+    "body": "body",
+}
+_ORIGINS = {"published": "date", "language": "lang"}
+log = logging.getLogger(__name__)
+
+Told = dict[str, str | dict[str, str]]
+
+
+def told(paths: Iterable[Path]) -> Iterator[Told]:
+    """For each file, and each article in a folder or below it: what was read, or `error` and why it was not."""
+    for path in paths:
+        for file in _files(path):
+            for received in from_paths([file]):
+                yield {"path": str(file), **_told(received)}
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(p for p in path.rglob("*") if p.name.lower().removesuffix(".gz").endswith(SUFFIXES) and p.is_file())
+
+
+def _told(received: Received) -> Told:
+    try:
+        if received.refused:
+            raise Refused(received.refused)
+        return _fields(read(ungzipped(received)).article)
+    except Refused as refusal:
+        return {"error": str(refusal)}
+    except Exception:  # a reader may fail on a file in any way, and its neighbours must not care
+        log.exception("Reading %s failed", received.name)
+        return {"error": _("This file cannot be read: the reader failed on it.")}
+
+
+def _fields(article: Article) -> Told:
+    values: Told = {name: getattr(article, own) for name, own in FIELDS.items()}
+    return values | {"origins": {name: article.origins.get(_ORIGINS.get(name, name), "nowhere") for name in FIELDS}}
