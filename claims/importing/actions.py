@@ -1,233 +1,159 @@
-"""What can be done with what comes in: receive it, correct it, keep it, throw it away.
+"""What can be done with a batch: bring it in, leave it to workers, pause, resume, cancel it, try again what failed.
 
-Keeping makes the Source and the Capture, and asks for suggestions in the same transaction: the job is a row in the
-same database, so it exists exactly if the capture does.
+Every door ends here, and all go one way: a row for each thing, its bytes kept or its address written down, and then
+work (work.py), at once by whoever brought it or later by workers. What a person decides about a row is in keeping.py.
 """
 
 from __future__ import annotations
 
-import logging
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from procrastinate.contrib.django import app as jobs
 
-from claims.importing.errors import AlreadyDecided, AlreadyHere, ImportingError, Incomplete, Refused
-from claims.importing.find import Match, Same, find, text_hash, url_key
-from claims.importing.outlets import outlet_named
-from claims.importing.readers.article import FIELDS, Article
-from claims.importing.readers.read import read
+from claims.importing.errors import StorageGone
+from claims.importing.keeping import correct_row, discard_row, keep_clear, keep_row
+from claims.importing.kept import keep_bytes
+from claims.importing.queue import hand_over
 from claims.importing.received import Received
-from claims.models import Capture, Import, ImportRow, Source, User, record
-from claims.models.receipt import captures, raw_name
+from claims.importing.rows import lost, row_at, row_of
+from claims.importing.work import pause, work
+from claims.models import Import, ImportRow, Source, User, record
 from claims.vocab.statuses import RowStatus
 
-SUGGEST = "claims.extraction.tasks.suggest"  # by name: extraction stands to the right of importing
-_WAITING = frozenset({RowStatus.READ, RowStatus.SAME})
-log = logging.getLogger(__name__)
+__all__ = [
+    "Terms", "cancel_import", "correct_row", "discard_row", "keep_bytes", "keep_clear", "keep_row", "name_origin",
+    "receive", "receive_addresses", "resume_import", "retry_failed",
+]  # fmt: skip
 
 
-@transaction.atomic
-def receive(*, received: Iterable[Received], how: str, by: User | None) -> Import:
-    """Take in any number of files. Each gets a row with its status and reason; none can spoil another."""
-    batch = Import.objects.create(how=how, by=by)
-    seen: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms a batch comes in; each field as in Import."""
+
+    about: str = ""
+    keeps_clear: bool = False
+    hands_over: bool = False
+    is_dry_run: bool = False
+    robots_reason: str = ""
+
+
+AS_USUAL = Terms()
+TO_WORKERS = Terms(hands_over=True)
+
+
+def receive(
+    *,
+    received: Iterable[Received],
+    how: str,
+    by: User | None,
+    addresses: Iterable[str] = (),
+    terms: Terms = AS_USUAL,
+) -> Import:
+    """Take in any number of files and addresses. Each gets a row with its status and reason; none can spoil another.
+
+    They are worked on before this returns, or by workers where the terms say so. Not one transaction: what came before
+    something broke is there, and whatever was not worked on is found by the workers.
+    """
+    batch = _begin(how, by, terms)
     for one in received:
-        row = _row(batch, one, seen)
-        row.reason = row.reason[:500]
-        row.save()
-    counts = Counter(batch.rows.values_list("status", flat=True))
-    record(by=by, verb="import", target=batch, data={"how": how, **counts})
+        _take_in(batch, one)
+    _ask_for(batch, addresses)
+    if terms.hands_over:
+        hand_over()
+    else:
+        work_off(batch)
     return batch
 
 
-def _row(batch: Import, one: Received, seen: dict[str, str]) -> ImportRow:
-    n_bytes = one.n_bytes or len(one.data)
-    row = ImportRow(
-        batch=batch,
-        name=one.name[-300:] or "?",
-        sha256=one.sha256,
-        n_bytes=n_bytes,
-        asked_url=one.asked_url,
-        final_url=one.url if one.asked_url else "",
-        http_status=one.http_status,
-        headers=one.headers,
-        received_at=one.received_at or timezone.now(),
-        archiving=one.archiving,
+def receive_addresses(
+    *, addresses: Iterable[str], how: str, by: User | None, feed: object = None, terms: Terms = TO_WORKERS
+) -> Import:
+    """Have workers fetch addresses; `feed` is what they were listed in, named in `about`."""
+    about = terms.about or (str(feed) if feed else "")
+    terms = Terms(about, terms.keeps_clear, terms.hands_over, terms.is_dry_run, terms.robots_reason)
+    return receive(received=(), addresses=addresses, how=how, by=by, terms=terms)
+
+
+def work_off(batch: Import) -> None:
+    """Work on every row that waits to be read, and on what was found in them."""
+    queued = batch.rows.filter(status=RowStatus.QUEUED, batch__paused_at=None, batch__cancelled_at=None)
+    last = 0
+    while (row_id := queued.filter(pk__gt=last).values_list("pk", flat=True).order_by("pk").first()) is not None:
+        work(row_id)
+        last = row_id
+
+
+@transaction.atomic
+def _begin(how: str, by: User | None, terms: Terms) -> Import:
+    batch = Import.objects.create(
+        how=how,
+        by=by,
+        about=terms.about[:2000],
+        keeps_clear=terms.keeps_clear,
+        hands_over=terms.hands_over,
+        is_dry_run=terms.is_dry_run,
+        robots_reason=terms.robots_reason[:500],
     )
+    data = {"how": how, "dry_run": terms.is_dry_run} if terms.is_dry_run else {"how": how}
+    record(by=by, verb="import", target=batch, reason=terms.robots_reason, data=data)
+    return batch
+
+
+def _take_in(batch: Import, one: Received) -> None:
+    """A row for a file, and work on it while its bytes are at hand."""
     try:
-        if one.refused:
-            raise Refused(one.refused)
-        reading = read(one)
-    except Refused as refusal:
-        row.status, row.reason = RowStatus.REFUSED, str(refusal)
-        return row
-    except Exception:  # a reader may fail on a file in any way, and its neighbours must not care
-        log.exception("Reading a file of import %s failed", batch.pk)
-        row.status, row.reason = RowStatus.REFUSED, _("This file cannot be read: the reader failed on it.")
-        return row
-    row.raw = keep_bytes(one.data, row.sha256)
-    row.media_type, row.encoding, row.reader = reading.media_type, reading.encoding, reading.reader
-    row.fields = reading.article.as_json()
-    _judge(row, reading.article, seen)
-    return row
+        row = row_of(batch, one)
+    except StorageGone as error:
+        pause(batch, str(error))
+        lost(batch, one, error).save()
+        return
+    row.save()
+    if row.is_pending and not batch.hands_over:
+        work(row.pk, one)
 
 
-def _judge(row: ImportRow, article: Article, seen: dict[str, str]) -> None:
-    """Whether it is here already, or came twice in this batch; `seen` holds what came before it, by what it is."""
-    matches = find(url=article.url, sha256=row.sha256, body=article.body)
-    row.status = RowStatus.SAME if _twins(matches) else RowStatus.READ
-    row.same_as, row.reason = (matches[0].source, _explained(matches)) if matches else (None, "")
-    marks = {url_key(article.url): Same.ADDRESS, row.sha256: Same.BYTES, text_hash(article.body): Same.TEXT}
-    earlier = [(seen[mark], by) for mark, by in marks.items() if mark and mark in seen]
-    if earlier and row.status == RowStatus.READ:
-        name, by = earlier[0]
-        row.status = RowStatus.SAME
-        row.reason = _("%(by)s as “%(name)s” of this import.") % {"by": _capital(str(by.label)), "name": name}
-    for mark in marks:
-        seen.setdefault(mark, row.name)
-
-
-def _twins(matches: list[Match]) -> list[Match]:
-    return [match for match in matches if match.by != Same.ADDRESS]
-
-
-def _explained(matches: list[Match]) -> str:
-    shared: dict[Source, list[str]] = {}
-    for match in matches:
-        shared.setdefault(match.source, []).append(str(match.by.label))
-    sentences = [
-        _("%(by)s as “%(title)s”.") % {"by": _capital(", ".join(by)), "title": source.title}
-        for source, by in shared.items()
-    ]
-    if matches and not _twins(matches):
-        sentences.append(_("Its text is new: keeping it adds a capture to that source."))
-    return " ".join(sentences)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def keep_bytes(data: bytes, sha256: str) -> str:
-    """Put bytes into the captures' storage under their own hash, once; the name they lie under."""
-    storage, name = captures(), raw_name(sha256)
-    if not storage.exists(name):
-        saved = storage.save(name, ContentFile(data))
-        if saved != name:  # somebody stored the same bytes in the same moment
-            storage.delete(saved)
-    return name
+def _ask_for(batch: Import, addresses: Iterable[str]) -> None:
+    """Rows for addresses, each once."""
+    once = dict.fromkeys(stripped for one in addresses if (stripped := one.strip()))
+    ImportRow.objects.bulk_create((row_at(batch, one) for one in once), batch_size=500)
 
 
 @transaction.atomic
-def correct_row(*, row: ImportRow, article: Article, version: int, by: User | None) -> ImportRow:
-    """Save corrected fields. Errors: AlreadyDecided; StaleRecord."""
-    row = _waiting(row)
-    changed = _changed(row, article)
-    row.fields = article.as_json()
-    row.save_over(version, ["fields"])
-    record(by=by, verb="correct", target=row, data={"fields": changed})
-    return row
+def cancel_import(*, batch: Import, by: User | None) -> int:
+    """Read nothing more of a batch; how many rows will not be read. What was read stays, to be decided."""
+    if not Import.objects.filter(pk=batch.pk, cancelled_at=None).update(cancelled_at=timezone.now()):
+        return 0
+    now = timezone.now()
+    n_left = batch.rows.filter(status=RowStatus.QUEUED).update(status=RowStatus.CANCELLED, finished_at=now)
+    record(by=by, verb="cancel", target=batch, data={"rows": n_left})
+    return n_left
 
 
 @transaction.atomic
-def keep_row(
-    *, row: ImportRow, article: Article, version: int, by: User | None, reason: str = ""
-) -> tuple[Capture, bool]:
-    """Make the row a Source and its Capture, or a new Capture of the Source at its address; whether that was known.
-
-    Errors: AlreadyDecided, Incomplete, AlreadyHere (give a `reason` where the two are told apart by something);
-            StaleRecord.
-    """
-    row = _waiting(row)
-    _check_complete(article)
-    matches = find(url=article.url, sha256=row.sha256, body=article.body)
-    if _twins(matches) and not reason.strip():
-        raise AlreadyHere(_explained(matches) + " " + _("To keep it all the same, say why."), matches)
-    known = next((m.source for m in matches if m.by == Same.ADDRESS), None)
-    if known and known.captures.filter(sha256=row.sha256, text_sha256=text_hash(article.body)).exists():
-        raise AlreadyHere(_("This very capture is kept already: the same address, bytes and text."), matches)
-    capture = _capture(row, known or _source(article, by), article.body, by)
-    data = {"capture": capture.pk, "row": row.pk, "fields": _changed(row, article), "sha256": row.sha256}
-    row.fields, row.status, row.capture = article.as_json(), RowStatus.IMPORTED, capture
-    row.save_over(version, ["fields", "status", "capture"])
-    record(by=by, verb="keep", target=capture.source, reason=reason.strip(), data=data)
-    jobs.configure_task(SUGGEST, allow_unknown=True).defer(capture_id=capture.pk)
-    return capture, known is not None
+def resume_import(*, batch: Import, by: User | None) -> int:
+    """Go on with a batch that was paused; how many rows wait to be read. Workers do it, whoever began."""
+    if not Import.objects.filter(pk=batch.pk).exclude(paused_at=None).update(paused_at=None, paused_reason=""):
+        return 0
+    return _to_workers(batch, by, "resume")
 
 
 @transaction.atomic
-def discard_row(*, row: ImportRow, version: int, by: User | None, reason: str = "") -> ImportRow:
-    """Throw a waiting row away; its bytes stay, as evidence of what came. Errors: AlreadyDecided; StaleRecord."""
-    row = _waiting(row)
-    row.status = RowStatus.DISCARDED
-    row.save_over(version, ["status"])
-    record(by=by, verb="discard", target=row, reason=reason.strip())
-    return row
+def retry_failed(*, batch: Import, by: User | None) -> int:
+    """Have workers try the failed rows of a batch again, and no other; how many these are."""
+    failed = batch.rows.filter(status=RowStatus.FAILED).exclude(raw="", asked_url="")
+    if not failed.update(status=RowStatus.QUEUED, reason="", attempts=0, finished_at=None):
+        return 0
+    return _to_workers(batch, by, "retry")
 
 
-def keep_clear(*, batch: Import, by: User | None) -> tuple[int, int]:
-    """Keep every row of a batch that leaves nothing to ask; how many were kept, and how many still wait."""
-    kept = waiting = 0
-    for row in batch.rows.filter(status__in=_WAITING):
-        article = Article.from_json(row.fields)
-        try:
-            if row.status != RowStatus.READ or row.reason or article.doubts:
-                raise Incomplete
-            keep_row(row=row, article=article, version=row.version, by=by)
-            kept += 1
-        except ImportingError:
-            waiting += 1
-    return kept, waiting
-
-
-def _waiting(row: ImportRow) -> ImportRow:
-    row = ImportRow.objects.select_for_update().get(pk=row.pk)
-    if not row.waits:
-        raise AlreadyDecided(_("This file was decided before: %(status)s.") % {"status": row.get_status_display()})
-    return row
-
-
-def _check_complete(article: Article) -> None:
-    if not article.title.strip():
-        raise Incomplete(_("A source needs a title."))
-    if not article.body.strip():
-        raise Incomplete(_("A source needs a text."))
-
-
-def _changed(row: ImportRow, article: Article) -> list[str]:
-    return [name for name in FIELDS if row.fields.get(name) != getattr(article, name)]
-
-
-def _source(article: Article, by: User | None) -> Source:
-    source = Source(
-        kind=article.kind,
-        title=article.title,
-        outlet=outlet_named(article.outlet, by=by) if article.outlet.strip() else None,
-        byline=article.byline,
-        url=article.url,
-        url_key=url_key(article.url),
-        lang=article.lang or "und",
-        access=article.access,
-    )
-    source.date = article.date
-    source.save()
-    return source
-
-
-def _capture(row: ImportRow, source: Source, body: str, by: User | None) -> Capture:
-    return Capture.objects.create(
-        source=source,
-        captured_by=by,
-        how=row.batch.how,
-        **row.receipt(),
-        text=body,
-        text_sha256=text_hash(body),
-    )
+def _to_workers(batch: Import, by: User | None, verb: str) -> int:
+    Import.objects.filter(pk=batch.pk).update(hands_over=True, cancelled_at=None)
+    n_rows = batch.rows.filter(status=RowStatus.QUEUED).count()
+    record(by=by, verb=verb, target=batch, data={"rows": n_rows})
+    hand_over()
+    return n_rows
 
 
 @transaction.atomic

@@ -46,3 +46,15 @@ class AlreadyHere(ImportingError):
 
 class Incomplete(ImportingError):
     """A field that a source cannot be without is empty."""
+
+
+class Unreachable(ImportingError):
+    """What was asked did not answer as it should; a later try may do better."""
+
+
+class StorageGone(ImportingError):
+    """The bytes cannot be kept, or cannot be read again: the disk is full, or the storage does not answer."""
+
+
+class DryRun(AlreadyDecided):
+    """It was only to be shown what would happen."""

@@ -32,12 +32,17 @@ class PublicState(TextChoices):
 
 
 class RowStatus(TextChoices):
-    """Where one file of an import stands."""
+    """Where one file or address of an import stands."""
 
+    QUEUED = "queued", _("Waiting to be read")
+    WORKING = "working", _("Being read")
     READ = "read", _("Read, waiting for you to check it")
     IMPORTED = "imported", _("Imported")
     SAME = "same", _("Already here")
+    UNPACKED = "unpacked", _("Opened; what was in it is listed")
     REFUSED = "refused", _("Refused")
+    FAILED = "failed", _("Failed; it may be tried again")
+    CANCELLED = "cancelled", _("Cancelled")
     DISCARDED = "discarded", _("Discarded")
 
 

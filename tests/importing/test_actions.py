@@ -50,7 +50,7 @@ def test_receive_survives_a_reader_that_fails(admin, monkeypatch) -> None:
     batch = receive(
         received=[Received("a.html", b"<html>", "upload", "text/html"), from_paste(ARTICLE)], how="upload", by=admin
     )
-    assert [row.status for row in batch.rows.all()] == [RowStatus.REFUSED, RowStatus.READ]
+    assert [row.status for row in batch.rows.all()] == [RowStatus.FAILED, RowStatus.READ]
 
 
 def test_receive_is_recorded(received_row) -> None:
@@ -139,7 +139,9 @@ def test_correct_row_refuses_what_somebody_else_changed(received_row, admin) -> 
 
 
 def test_discard_row_is_recorded_with_its_reason(received_row, admin) -> None:
-    row = discard_row(row=received_row(), version=1, by=admin, reason="not news")
+    row = received_row()
+    discard_row(row=row, version=row.version, by=admin, reason="not news")
+    row.refresh_from_db()
     assert row.status == RowStatus.DISCARDED
     assert Activity.objects.about(row).get().reason == "not news"
 

@@ -1,0 +1,140 @@
+"""What a person, or the batch's own word, decides about a row: correct it, keep it, throw it away.
+
+Keeping makes the Source and the Capture, and asks for suggestions in the same transaction: the job is a row in the
+same database, so it exists exactly if the capture does.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app as jobs
+
+from claims.importing.errors import AlreadyDecided, AlreadyHere, DryRun, ImportingError, Incomplete
+from claims.importing.find import Same, find, text_hash, url_key
+from claims.importing.judge import explained, leaves_nothing_to_ask, mark, twins
+from claims.importing.outlets import outlet_named
+from claims.importing.readers.article import FIELDS, Article
+from claims.models import Capture, Import, ImportRow, Source, User, record
+from claims.vocab.statuses import RowStatus
+
+SUGGEST = "claims.extraction.tasks.suggest"  # by name: extraction stands to the right of importing
+
+
+@transaction.atomic
+def correct_row(*, row: ImportRow, article: Article, version: int, by: User | None) -> ImportRow:
+    """Save corrected fields. Errors: AlreadyDecided; StaleRecord."""
+    row = _waiting(row)
+    changed = _changed(row, article)
+    row.fields = article.as_json()
+    mark(row, article)
+    row.save_over(version, ["fields", "address_hash", "text_sha256"])
+    record(by=by, verb="correct", target=row, data={"fields": changed})
+    return row
+
+
+@transaction.atomic
+def keep_row(
+    *, row: ImportRow, article: Article, version: int, by: User | None, reason: str = ""
+) -> tuple[Capture, bool]:
+    """Make the row a Source and its Capture, or a new Capture of the Source at its address; whether that was known.
+
+    Errors: AlreadyDecided, Incomplete, AlreadyHere (give a `reason` where the two are told apart by something);
+            StaleRecord.
+    """
+    row = _waiting(row)
+    _check_complete(article)
+    mark(row, article)
+    matches = find(url=article.url, sha256=row.sha256, body=article.body)
+    if twins(matches) and not reason.strip():
+        raise AlreadyHere(explained(matches, article.body) + " " + _("To keep it all the same, say why."), matches)
+    known = next((m.source for m in matches if m.by == Same.ADDRESS), None)
+    if known and known.captures.filter(sha256=row.sha256, text_sha256=text_hash(article.body)).exists():
+        raise AlreadyHere(_("This very capture is kept already: the same address, bytes and text."), matches)
+    capture = _capture(row, known or _source(article, by), article.body, by)
+    data = {"capture": capture.pk, "row": row.pk, "fields": _changed(row, article), "sha256": row.sha256}
+    row.fields, row.status, row.capture = article.as_json(), RowStatus.IMPORTED, capture
+    row.save_over(version, ["fields", "status", "capture", "address_hash", "text_sha256"])
+    record(by=by, verb="keep", target=capture.source, reason=reason.strip(), data=data)
+    jobs.configure_task(SUGGEST, allow_unknown=True).defer(capture_id=capture.pk)
+    return capture, known is not None
+
+
+@transaction.atomic
+def discard_row(*, row: ImportRow, version: int, by: User | None, reason: str = "") -> ImportRow:
+    """Throw a waiting row away; its bytes stay, as evidence of what came. Errors: AlreadyDecided; StaleRecord."""
+    row = _waiting(row)
+    row.status = RowStatus.DISCARDED
+    row.save_over(version, ["status"])
+    record(by=by, verb="discard", target=row, reason=reason.strip())
+    return row
+
+
+def keep_clear(*, batch: Import, by: User | None) -> tuple[int, int]:
+    """Keep every row of a batch that leaves nothing to ask; how many were kept, and how many still wait."""
+    kept = waiting = 0
+    for row in batch.rows.waiting().iterator(chunk_size=100):
+        if keep_if_clear(row=row, by=by):
+            kept += 1
+        else:
+            waiting += 1
+    return kept, waiting
+
+
+def keep_if_clear(*, row: ImportRow, by: User | None) -> bool:
+    """Keep a row if it leaves nothing to ask; whether it was kept."""
+    article = Article.from_json(row.fields)
+    try:
+        if leaves_nothing_to_ask(row, article):
+            keep_row(row=row, article=article, version=row.version, by=by)
+            return True
+    except ImportingError:
+        pass  # it waits, and says why on its page
+    return False
+
+
+def _waiting(row: ImportRow) -> ImportRow:
+    row = ImportRow.objects.select_for_update(of=["self"]).select_related("batch").get(pk=row.pk)
+    if row.batch.is_dry_run:
+        raise DryRun(_("This was a dry run: nothing of it was kept. Import it again to keep it."))
+    if not row.waits:
+        raise AlreadyDecided(_("This file was decided before: %(status)s.") % {"status": row.get_status_display()})
+    return row
+
+
+def _check_complete(article: Article) -> None:
+    if not article.title.strip():
+        raise Incomplete(_("A source needs a title."))
+    if not article.body.strip():
+        raise Incomplete(_("A source needs a text."))
+
+
+def _changed(row: ImportRow, article: Article) -> list[str]:
+    return [name for name in FIELDS if row.fields.get(name) != getattr(article, name)]
+
+
+def _source(article: Article, by: User | None) -> Source:
+    source = Source(
+        kind=article.kind,
+        title=article.title,
+        outlet=outlet_named(article.outlet, by=by) if article.outlet.strip() else None,
+        byline=article.byline,
+        url=article.url,
+        url_key=url_key(article.url),
+        lang=article.lang or "und",
+        access=article.access,
+    )
+    source.date = article.date
+    source.save()
+    return source
+
+
+def _capture(row: ImportRow, source: Source, body: str, by: User | None) -> Capture:
+    return Capture.objects.create(
+        source=source,
+        captured_by=by,
+        how=row.batch.how,
+        **row.receipt(),
+        text=body,
+        text_sha256=text_hash(body),
+    )

@@ -1,0 +1,136 @@
+"""One row worked on, from what came to what waits for a person: fetch, open, read, judge.
+
+    claim     queued -> working, counted, in one short transaction: whoever looks at the page sees it
+    look      outside any transaction: the network, parsers of hostile bytes, whatever may take long or die
+    settle    what was found, what was in it, and its end, in one transaction: all of it or nothing
+
+A worker killed at any point leaves a row that says "working" and a lock that nobody holds, and the next begins
+anew; the bytes lie under their own hash, so keeping them twice is keeping them once.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from django.db import InterfaceError, OperationalError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.importing.errors import Refused, StorageGone, Unreachable
+from claims.importing.judge import judge, leaves_nothing_to_ask
+from claims.importing.keeping import keep_if_clear
+from claims.importing.kept import let_go
+from claims.importing.look import Found, look
+from claims.importing.queue import alone, hand_over
+from claims.importing.received import Received
+from claims.models import Import, ImportRow, record
+from claims.models.receipt import Receipt
+from claims.models.versioned import StaleRecord
+from claims.vocab.statuses import RowStatus
+
+log = logging.getLogger(__name__)
+# All that work may change of a row; whoever brought it and what it was called stays.
+_SETTLED = [field.name for field in Receipt._meta.get_fields()]
+_SETTLED += ["status", "reason", "finished_at", "fields", "address_hash", "text_sha256", "same_as"]
+
+
+def work(row_id: int, received: Received | None = None) -> ImportRow | None:
+    """Work on a row that waits to be read; None where there is nothing to do, or somebody else does it.
+
+    received: what came, where the caller still has it in memory. Errors: those of a database that is gone.
+    """
+    with alone(row_id) as is_ours:
+        row = _claim(row_id) if is_ours else None
+        if row is None:
+            return None
+        try:
+            _try(row, received)
+        except StaleRecord:  # taken back meanwhile: somebody thought this worker dead
+            log.warning("Row %s of import %s was worked on by somebody else meanwhile", row.pk, row.batch_id)
+            return None
+        return row
+
+
+def _try(row: ImportRow, received: Received | None) -> None:
+    found = Found()
+    try:
+        look(row, received, found)
+        _settle(row, found)
+    except (OperationalError, InterfaceError, StaleRecord):
+        raise  # the database is gone: the row stays as it is, and is put back
+    except StorageGone as error:
+        _pause(row, str(error))
+    except Unreachable as error:
+        _end(row, found, RowStatus.FAILED, str(error))
+    except Refused as error:
+        _end(row, found, RowStatus.REFUSED, str(error))
+    except Exception:  # a reader may fail on a file in any way, and its neighbours must not care
+        log.exception("Reading row %s of import %s failed", row.pk, row.batch_id)
+        _end(row, Found(), RowStatus.FAILED, _("This cannot be read: the reader failed on it."))
+
+
+@transaction.atomic
+def _claim(row_id: int) -> ImportRow | None:
+    """Begin, if the row waits and its batch goes on. One that a dead worker left is begun again."""
+    rows = ImportRow.objects.select_for_update(of=["self"]).select_related("batch__by")
+    row = rows.filter(pk=row_id, status__in=(RowStatus.QUEUED, RowStatus.WORKING)).first()
+    if row is None or row.batch.paused_at or row.batch.cancelled_at:
+        return None
+    row.status, row.started_at, row.attempts = RowStatus.WORKING, timezone.now(), row.attempts + 1
+    return row.save_over(row.version, ["status", "started_at", "attempts"])
+
+
+@transaction.atomic
+def _settle(row: ImportRow, found: Found) -> None:
+    """Write down what was found, and keep it where that is the batch's word. Errors: StaleRecord."""
+    article = found.article
+    if article is None:
+        row.status, row.reason = RowStatus.UNPACKED, ""
+    else:
+        row.fields = article.as_json()
+        judge(row, article)
+    is_clear = article is not None and leaves_nothing_to_ask(row, article)
+    if row.batch.is_dry_run and is_clear and row.batch.keeps_clear:
+        row.reason = f"{row.reason} {_('It would be kept at once.')}".strip()
+    _finish(row, found)
+    if row.batch.keeps_clear and is_clear and not row.batch.is_dry_run and row.waits:
+        keep_if_clear(row=row, by=row.batch.by)
+
+
+@transaction.atomic
+def _end(row: ImportRow, found: Found, status: RowStatus, reason: str) -> None:
+    """Write down why nothing was read; what a feed or an archive gave before it broke stays."""
+    row.status, row.reason, row.fields, row.same_as = status, reason[:500], {}, None
+    _finish(row, found)
+
+
+def _finish(row: ImportRow, found: Found) -> None:
+    """The end of work on a row, with the rows of what was in it. Errors: StaleRecord."""
+    batch = Import.objects.select_for_update(of=["self"], no_key=True).get(pk=row.batch_id)
+    row.finished_at = timezone.now()
+    if batch.cancelled_at:
+        row.status, row.reason, found.inside = RowStatus.CANCELLED, "", []
+    if batch.is_dry_run and row.raw:
+        name = str(row.raw)
+        transaction.on_commit(lambda: let_go(name))
+        row.raw, row.fields = "", {**row.fields, "body": ""} if row.fields else {}
+    row.save_over(row.version, _SETTLED)
+    if found.inside:
+        ImportRow.objects.bulk_create(found.inside, batch_size=500)
+        if row.batch.hands_over:
+            hand_over()
+
+
+@transaction.atomic
+def _pause(row: ImportRow, reason: str) -> None:
+    """The storage is full or gone: the row waits as before, and the batch until somebody resumes it."""
+    row.status, row.attempts = RowStatus.QUEUED, row.attempts - 1
+    row.save_over(row.version, ["status", "attempts"])
+    pause(row.batch, reason)
+
+
+def pause(batch: Import, reason: str) -> None:
+    """Work no further on a batch. It is said once, however many workers notice."""
+    now = timezone.now()
+    if Import.objects.filter(pk=batch.pk, paused_at=None).update(paused_at=now, paused_reason=reason[:500]):
+        record(by=None, verb="pause", target=batch, reason=reason)
