@@ -33,3 +33,4 @@ STORAGES = {
     "captures": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
 }
 WHITENOISE_AUTOREFRESH = True  # no STATIC_ROOT to scan
+FETCH_DELAY = 0.0

@@ -87,6 +87,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 PROCRASTINATE_IMPORT_PATHS = ["claims.importing.tasks", "claims.extraction.tasks", "claims.reading.tasks"]
 
+# --- Fetching: what may be asked of the web, and how often
+
+# Networks that are private and may be fetched from all the same, for sites on an intranet. Of the public internet,
+# everything may be.
+FETCH_PRIVATE_NETWORKS: list[str] = env.list("FETCH_PRIVATE_NETWORKS", [])
+FETCH_PORTS: list[int] = env.list("FETCH_PORTS", [80, 443, 8080, 8443], subcast=int)
+FETCH_DELAY = env.float("FETCH_DELAY", 2.0)  # seconds between two requests to one host; more where it asks for more
+
 # --- Accounts
 
 AUTH_USER_MODEL = "claims.User"

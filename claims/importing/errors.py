@@ -32,6 +32,30 @@ class NoArticle(Refused):
     """A page without a text to quote from."""
 
 
+class BadAddress(Refused):
+    """It is no address of the web, or is written in a way that hides where it leads."""
+
+
+class PrivateAddress(Refused):
+    """It leads into a network that is not the public internet."""
+
+
+class NotThere(Refused):
+    """The server answered, and had nothing for us: the page is gone, closed, or never was."""
+
+
+class NotForRobots(Refused):
+    """The publisher asks robots not to fetch it, or asks that it is not archived; a person may decide otherwise."""
+
+
+class Unreachable(ImportingError):
+    """It did not work this time, and may another time. `retry_after`: seconds, where the server named them."""
+
+    def __init__(self, message: str, retry_after: int | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
 class AlreadyDecided(ImportingError):
     """The row was kept, discarded or refused before."""
 
@@ -46,10 +70,6 @@ class AlreadyHere(ImportingError):
 
 class Incomplete(ImportingError):
     """A field that a source cannot be without is empty."""
-
-
-class Unreachable(ImportingError):
-    """What was asked did not answer as it should; a later try may do better."""
 
 
 class StorageGone(ImportingError):

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from claims.importing.errors import Refused, Unreachable
+from claims.importing.errors import Refused
+from claims.importing.fetching.client import fetch
 from claims.importing.kept import as_received, hold
 from claims.importing.readers.article import Article
 from claims.importing.readers.read import read
@@ -28,10 +29,6 @@ class Found:
 
     article: Article | None = None
     inside: list[ImportRow] = field(default_factory=list)
-
-
-def fetch(url: str, *, obey_robots: bool = True) -> Received:
-    raise Unreachable(_("Addresses cannot be fetched yet."))
 
 
 def unpack(received: Received) -> Iterator[Received]:

@@ -15,6 +15,7 @@ from claims.models.contradiction import Contradiction
 from claims.models.dispute import Dispute, Placement, Position
 from claims.models.edition import Edition, PublishedClaim
 from claims.models.finding import Clause, Finding, Reading
+from claims.models.host import Host, RobotsFile
 from claims.models.imports import Import, ImportRow
 from claims.models.passage import Passage
 from claims.models.printed import Print
@@ -36,6 +37,7 @@ __all__ = [
     "Edition",
     "Finding",
     "Hop",
+    "Host",
     "Import",
     "ImportRow",
     "Office",
@@ -45,6 +47,7 @@ __all__ = [
     "Print",
     "PublishedClaim",
     "Reading",
+    "RobotsFile",
     "Silence",
     "Source",
     "User",
