@@ -18,7 +18,8 @@ from claims.importing.readers.article import FIELDS, Article
 from claims.models import Capture, Import, ImportRow, Source, User, record
 from claims.vocab.statuses import RowStatus
 
-SUGGEST = "claims.extraction.tasks.suggest"  # by name: extraction stands to the right of importing
+# By name: extraction stands to the right of importing, and versions stand on what is here.
+SUGGEST, COMPARE = "claims.extraction.tasks.suggest", "claims.importing.versions.tasks.compare"
 
 
 @transaction.atomic
@@ -56,7 +57,8 @@ def keep_row(
     row.fields, row.status, row.capture = article.as_json(), RowStatus.IMPORTED, capture
     row.save_over(version, ["fields", "status", "capture", "address_hash", "text_sha256"])
     record(by=by, verb="keep", target=capture.source, reason=reason.strip(), data=data)
-    jobs.configure_task(SUGGEST, allow_unknown=True).defer(capture_id=capture.pk)
+    for job in (SUGGEST, COMPARE):
+        jobs.configure_task(job, allow_unknown=True).defer(capture_id=capture.pk)
     return capture, known is not None
 
 

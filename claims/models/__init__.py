@@ -12,13 +12,16 @@ from claims.models.attribution import Attribution, Hop
 from claims.models.capture import Capture
 from claims.models.claim import Claim
 from claims.models.contradiction import Contradiction
+from claims.models.copying import CopyProposal, Fingerprint
 from claims.models.dispute import Dispute, Placement, Position
 from claims.models.edition import Edition, PublishedClaim
 from claims.models.finding import Clause, Finding, Reading
 from claims.models.host import Host, RobotsFile
 from claims.models.imports import Import, ImportRow
+from claims.models.notice import Notice
 from claims.models.passage import Passage
 from claims.models.printed import Print
+from claims.models.reanchoring import Reanchoring
 from claims.models.silence import Silence
 from claims.models.source import Source
 from claims.models.user import User
@@ -33,13 +36,16 @@ __all__ = [
     "Claim",
     "Clause",
     "Contradiction",
+    "CopyProposal",
     "Dispute",
     "Edition",
     "Finding",
+    "Fingerprint",
     "Hop",
     "Host",
     "Import",
     "ImportRow",
+    "Notice",
     "Office",
     "Passage",
     "Placement",
@@ -47,6 +53,7 @@ __all__ = [
     "Print",
     "PublishedClaim",
     "Reading",
+    "Reanchoring",
     "RobotsFile",
     "Silence",
     "Source",

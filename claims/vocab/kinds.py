@@ -126,6 +126,24 @@ class SilenceKind(TextChoices):
     DECLINED = "declined", _("declined to comment")
 
 
+class Anchored(TextChoices):
+    """How the words of a quotation stand in a later capture of their source (DESIGN §2 rule 1)."""
+
+    EXACT = "exact", _("Unchanged, in the same place")
+    MOVED = "moved", _("Unchanged, in another place")
+    FUZZY = "fuzzy", _("Changed, or in several places")
+    LOST = "lost", _("No longer there")
+
+
+class NoticeKind(TextChoices):
+    """What an outlet did with its article after it was out; `changed` is what it did without saying so."""
+
+    CORRECTED = "corrected", _("Corrected")
+    RETRACTED = "retracted", _("Retracted")
+    UPDATED = "updated", _("Updated")
+    CHANGED = "changed", _("Changed without a notice")
+
+
 EXPLANATIONS = {
     ContradictionKind.CONTRADICTORY: _("They cannot both be true, and cannot both be false."),
     ContradictionKind.CONTRARY: _("They cannot both be true, but both could be false."),

@@ -70,10 +70,11 @@ def test_keep_row_makes_source_outlet_and_capture(received_row) -> None:
     assert Activity.objects.about(capture.source).get().verb == "keep"
 
 
-def test_keep_row_asks_for_suggestions(received_row) -> None:
+def test_keep_row_asks_for_suggestions_and_for_comparison(received_row) -> None:
     capture, _known = keep(received_row())
-    job = ProcrastinateJob.objects.get()
-    assert (job.task_name, job.args) == ("claims.extraction.tasks.suggest", {"capture_id": capture.pk})
+    jobs = dict(ProcrastinateJob.objects.values_list("task_name", "args"))
+    of_it = {"capture_id": capture.pk}
+    assert jobs == {"claims.extraction.tasks.suggest": of_it, "claims.importing.versions.tasks.compare": of_it}
 
 
 def test_keep_row_finds_the_outlet_by_its_name(received_row) -> None:
