@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from claims.importing.origins.actions import fingerprint, join_copies, keep_apart, propose_copies, split_off
 from claims.models import Activity, CopyProposal, Fingerprint, Import, ImportRow, Source
@@ -91,7 +92,8 @@ def test_a_canonical_address_is_a_suggestion_and_joins_nothing(printed) -> None:
     original = printed("Nothing alike here, only a line or so.", url="https://e.example/a", url_key="e.example/a")
     page = printed()
     fields = {"canonical": "https://e.example/a?utm_source=x"}
-    ImportRow.objects.create(batch=Import.objects.create(how="web"), status="imported", capture=page, fields=fields)
+    about = {"batch": Import.objects.create(how="web"), "status": "imported", "finished_at": timezone.now()}
+    ImportRow.objects.create(**about, capture=page, fields=fields)
     proposal = propose(page)
     assert (proposal.origin, proposal.reasons) == (original.source, [["canonical", "https://e.example/a"]])
     assert page.source.copy_of is None
