@@ -60,7 +60,7 @@ UNNOTICED = "DROP TRIGGER claims_notice_true ON claims_notice; DROP FUNCTION cla
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0008_batches'),
+        ('claims', '0009_hosts'),
     ]
 
     operations = [
