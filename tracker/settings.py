@@ -5,6 +5,7 @@ docs/deploy.md lists the variables. What is not read from the environment here i
 
 from csp.constants import NONE, SELF
 
+from tracker import storage
 from tracker.database import database
 from tracker.environment import BASE_DIR, data_folder, env, secret_key
 
@@ -143,14 +144,7 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     # The bytes of every captured source: written once, read by nobody but us.
-    "captures": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {
-            "location": env.path("CAPTURES_ROOT", DATA / "captures"),
-            "file_permissions_mode": 0o440,
-            "directory_permissions_mode": 0o750,
-        },
-    },
+    "captures": storage.captures(DATA / "captures"),
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half to compress: every page names a file by its hash
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # of fields: an article of a million characters, in any script

@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from claims.importing.errors import StorageGone
 from claims.importing.keeping import correct_row, discard_row, keep_clear, keep_row
-from claims.importing.kept import keep_bytes
 from claims.importing.queue import hand_over
 from claims.importing.received import Received
 from claims.importing.rows import lost, row_at, row_of
@@ -23,7 +22,7 @@ from claims.models import Import, ImportRow, Source, User, record
 from claims.vocab.statuses import RowStatus
 
 __all__ = [
-    "Terms", "cancel_import", "correct_row", "discard_row", "keep_bytes", "keep_clear", "keep_row", "name_origin",
+    "Terms", "cancel_import", "correct_row", "discard_row", "keep_clear", "keep_row", "name_origin",
     "receive", "receive_addresses", "resume_import", "retry_failed",
 ]  # fmt: skip
 

@@ -78,3 +78,11 @@ class StorageGone(ImportingError):
 
 class DryRun(AlreadyDecided):
     """It was only to be shown what would happen."""
+
+
+class BytesMissing(Unreachable):
+    """The archive does not have these bytes any more."""
+
+
+class BytesDamaged(Unreachable):
+    """What the archive has under this name is not what was kept."""

@@ -11,21 +11,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from claims.importing.archive.store import keep, open_bytes
 from claims.importing.errors import StorageGone
 from claims.importing.received import Received
 from claims.models import Import, ImportRow
-from claims.models.receipt import captures, raw_name
 from claims.vocab.kinds import Archiving
-
-
-def keep_bytes(data: bytes, sha256: str) -> str:
-    """Put bytes into the captures' storage under their own hash, once; the name they lie under."""
-    storage, name = captures(), raw_name(sha256)
-    if not storage.exists(name):
-        saved = storage.save(name, ContentFile(data))
-        if saved != name:  # somebody stored the same bytes in the same moment
-            storage.delete(saved)
-    return name
 
 
 def hold(batch: Import, data: bytes, sha256: str) -> str:
@@ -33,7 +23,7 @@ def hold(batch: Import, data: bytes, sha256: str) -> str:
     try:
         if batch.is_dry_run:
             return default_storage.save(f"dry-run/{batch.pk}/{uuid4().hex}", ContentFile(data))
-        return keep_bytes(data, sha256)
+        return keep(data, sha256)
     except OSError as error:
         raise StorageGone(
             _("The bytes could not be kept: %(error)s.") % {"error": error.strerror or type(error).__name__}
@@ -41,10 +31,11 @@ def hold(batch: Import, data: bytes, sha256: str) -> str:
 
 
 def held(row: ImportRow) -> bytes:
-    """The bytes of a row. Errors: StorageGone."""
+    """The bytes of a row. Errors: StorageGone; BytesMissing, BytesDamaged."""
+    if not row.batch.is_dry_run:
+        return open_bytes(str(row.raw))
     try:
-        storage = default_storage if row.batch.is_dry_run else captures()
-        with storage.open(str(row.raw)) as file:
+        with default_storage.open(str(row.raw)) as file:
             data: bytes = file.read()
             return data
     except OSError as error:

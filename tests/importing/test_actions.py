@@ -4,13 +4,13 @@ import pytest
 from msgspec.structs import replace
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.importing.actions import correct_row, discard_row, keep_bytes, keep_clear, keep_row, receive
+from claims.importing.actions import correct_row, discard_row, keep_clear, keep_row, receive
+from claims.importing.archive.store import open_bytes
 from claims.importing.doors import from_paste
 from claims.importing.errors import AlreadyDecided, AlreadyHere, Incomplete
 from claims.importing.readers.article import Article
 from claims.importing.received import Received
 from claims.models import Activity, Actor, Capture, Source
-from claims.models.receipt import captures, raw_name
 from claims.models.versioned import StaleRecord
 from claims.vocab.statuses import RowStatus
 
@@ -65,8 +65,7 @@ def test_keep_row_makes_source_outlet_and_capture(received_row) -> None:
     assert (row.status, row.capture, was_known) == (RowStatus.IMPORTED, capture, False)
     assert (capture.source.title, capture.source.outlet.name) == ("North pier stays open", "daily.example.com")
     assert (capture.source.date_edtf, capture.source.byline, capture.source.lang) == ("2024-11-04", "A. Writer", "en")
-    with captures().open(raw_name(row.sha256)) as raw:
-        assert raw.read() == ARTICLE.encode()
+    assert open_bytes(capture.raw.name) == ARTICLE.encode()
     assert Activity.objects.about(capture.source).get().verb == "keep"
 
 
@@ -152,11 +151,6 @@ def test_keep_clear_leaves_doubts_to_a_person(admin) -> None:
     batch = receive(received=files, how="paste", by=admin)
     assert keep_clear(batch=batch, by=admin) == (1, 1)
     assert Source.objects.get().title == "North pier stays open"
-
-
-def test_keep_bytes_keeps_them_once() -> None:
-    name = keep_bytes(b"once", "ab" + "0" * 62)
-    assert keep_bytes(b"once", "ab" + "0" * 62) == name == "ab/00/ab" + "0" * 62
 
 
 def test_an_outlet_may_be_called_anything(received_row) -> None:

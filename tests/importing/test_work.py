@@ -6,11 +6,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.importing.actions import TO_WORKERS, Terms, receive, receive_addresses, resume_import
 from claims.importing.doors import from_paste
-from claims.importing.errors import Refused, Unreachable
+from claims.importing.errors import Refused, StorageGone, Unreachable
 from claims.importing.received import Received
 from claims.importing.work import work
 from claims.models import Activity, Capture, ImportRow
-from claims.models.receipt import captures
+from claims.models.receipt import captures, raw_name
 from claims.vocab.statuses import RowStatus
 
 from .conftest import ARTICLE
@@ -88,13 +88,11 @@ def test_the_same_article_twice_in_one_batch_and_one_that_changed_meanwhile(web)
 def test_a_full_disk_pauses_the_batch_and_loses_no_row(web, monkeypatch) -> None:
     web[ADDRESS] = PAGE.format(title="Pier")
     with monkeypatch.context() as broken:
-        broken.setattr(
-            "claims.importing.kept.keep_bytes", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left"))
-        )
+        broken.setattr("claims.importing.kept.keep", lambda *_: (_ for _ in ()).throw(StorageGone("It is full.")))
         [row] = asked(ADDRESS)
     row.batch.refresh_from_db()
     assert (row.status, row.attempts, row.batch.paused_reason) == (
-        RowStatus.QUEUED, 0, "The bytes could not be kept: No space left."
+        RowStatus.QUEUED, 0, "It is full."
     )  # fmt: skip
     assert work(row.pk) is None
     assert Activity.objects.about(row.batch).first().verb == "pause"
@@ -110,7 +108,7 @@ def test_a_dry_run_shows_what_would_happen_and_keeps_nothing(admin, django_captu
     assert (row.status, row.fields["title"], row.fields["body"]) == (RowStatus.READ, "North pier stays open", "")
     assert (str(row.raw), row.waits) == ("", False)
     assert "would be kept" in row.reason
-    assert not captures().exists(f"{row.sha256[:2]}/{row.sha256[2:4]}/{row.sha256}")
+    assert not any(captures().exists(raw_name(row.sha256) + suffix) for suffix in ("", ".zst"))
     assert not Capture.objects.exists()
 
 
