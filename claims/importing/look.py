@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from claims.importing.errors import Refused
 from claims.importing.fetching.client import fetch
+from claims.importing.fetching.feeds import addresses
 from claims.importing.kept import as_received, hold
 from claims.importing.readers.article import Article
 from claims.importing.readers.read import read
@@ -35,10 +36,6 @@ def unpack(received: Received) -> Iterator[Received]:
     yield received
 
 
-def addresses(received: Received) -> list[tuple[str, str]]:
-    return []
-
-
 def look(row: ImportRow, received: Received | None, found: Found) -> None:
     """Tell `found` what there is. Errors: Refused, Unreachable, StorageGone; whatever a reader may fail with."""
     received = received or (as_received(row) if row.raw else _fetched(row))
@@ -46,7 +43,7 @@ def look(row: ImportRow, received: Received | None, found: Found) -> None:
         raise Refused(received.refused)
     if listed := addresses(received):
         _check_depth(row)
-        found.inside = [row_at(row.batch, url, row, title) for url, title in listed]
+        found.inside = [row_at(row.batch, one.url, row, one.title) for one in listed]
         return
     for one in unpack(received):
         if one is received:
