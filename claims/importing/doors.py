@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,12 +13,30 @@ from django.utils.translation import gettext as _
 from claims.importing.errors import TooLarge
 from claims.importing.received import Received, check_size
 
-SUFFIXES = (".txt", ".html", ".htm", ".xhtml")  # what a folder is searched for; a file named outright is always tried
+_QUICK = (".txt", ".html", ".htm", ".xhtml")  # read in no time, by readers that are not afraid of anything
+# What a folder is searched for; a file named outright is always tried.
+SUFFIXES = (*_QUICK, ".pdf", ".docx", ".eml", ".warc", ".warc.gz", ".wacz", ".json", ".jsonl", ".csv", ".zip")
+ACCEPTED = ",".join((*SUFFIXES, ".gz"))
+_FEW, _SMALL = 20, 5 * 1024 * 1024  # what is read while whoever sent it waits: a second or two at the most
+_SPACES = re.compile(r"\s+")
 
 
 def from_paste(text: str, *, url: str = "") -> Received:
     """Text that somebody pasted: its bytes are its UTF-8."""
     return Received(_("pasted text"), text.encode(), "paste", "text/plain", "utf-8", url)
+
+
+def are_quick(files: Iterable[UploadedFile]) -> bool:
+    """Whether files are so few and plain that whoever sent them may wait for them to be read."""
+    sizes = [file.size or 0 for file in files if str(file.name).lower().endswith(_QUICK)]
+    return len(sizes) == len(list(files)) <= _FEW and sum(sizes) <= _SMALL
+
+
+def addresses_in(text: str) -> list[str]:
+    """The addresses of a list, one a line or between spaces, each once. A line that begins with # is a remark."""
+    lines = (line.strip() for line in text.splitlines())
+    words = (word for line in lines if not line.startswith("#") for word in _SPACES.split(line))
+    return list(dict.fromkeys(word for word in words if word))
 
 
 def from_uploads(files: Iterable[UploadedFile]) -> Iterator[Received]:
@@ -36,7 +55,9 @@ def from_paths(paths: Iterable[Path]) -> Iterator[Received]:
     """Files, and the articles in folders and below them, in the order of their names."""
     for path in paths:
         if path.is_dir():
-            yield from from_paths(sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()))
+            yield from from_paths(
+                sorted(p for p in path.rglob("*") if p.name.lower().endswith(SUFFIXES) and p.is_file())
+            )
             continue
         try:
             check_size(path.stat().st_size)

@@ -12,6 +12,8 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from msgspec.structs import replace
 
+from claims.importing.actions import Terms
+from claims.importing.doors import ACCEPTED, addresses_in
 from claims.importing.readers.article import FIELDS, Article, Origin
 from claims.importing.readers.decode import clean
 from claims.vocab import edtf
@@ -31,7 +33,7 @@ class Files(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Several uploads; their sizes and contents are the pipeline's business, so that each gets its own answer."""
 
-    widget = Files(attrs={"accept": ".txt,.html,.htm,text/plain,text/html"})
+    widget = Files(attrs={"accept": ACCEPTED})
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = data if isinstance(data, list) else [data] if data else []
@@ -41,10 +43,20 @@ class FilesField(forms.FileField):
 
 
 class ImportForm(forms.Form):
-    """A text, or files, or both."""
+    """Addresses, files, a text, or any of them at once; and on which terms."""
 
+    addresses = forms.CharField(
+        label=_("Web addresses"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr", "spellcheck": "false", "autocapitalize": "none"}),
+        help_text=_("One on each line. Of a feed or a sitemap, every article in it is fetched."),
+    )
     uploads = FilesField(
-        label=_("Files"), required=False, help_text=_("Texts (.txt) and saved pages (.html), up to 50.")
+        label=_("Files"),
+        required=False,
+        help_text=_(
+            "Texts, saved pages, PDF, Word, mails, web archives, lists of articles, and zips of these; up to 50."
+        ),
     )
     text = forms.CharField(
         label=_("Or paste a text"),
@@ -60,12 +72,44 @@ class ImportForm(forms.Form):
         assume_scheme="https",
         validators=[_WEB],
     )
+    is_dry_run = forms.BooleanField(
+        label=_("Dry run"), required=False, help_text=_("Shows what would happen, and keeps nothing.")
+    )
+    keeps_clear = forms.BooleanField(
+        label=_("Keep at once what leaves nothing to ask"),
+        required=False,
+        help_text=_("Otherwise every article waits for you to look at it."),
+    )
+    robots_reason = forms.CharField(
+        label=_("Fetch even where a publisher asks robots not to, because"),
+        required=False,
+        max_length=500,
+        help_text=_("Your reason is recorded, and noted on what is fetched. Without one, robots.txt is obeyed."),
+    )
+
+    TERMS = ("is_dry_run", "keeps_clear", "robots_reason")
+
+    def clean_addresses(self) -> list[str]:
+        return addresses_in(str(self.cleaned_data["addresses"]))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not self.errors and not data.get("uploads") and not str(data.get("text", "")).strip():
-            raise forms.ValidationError(_("Choose a file, or paste a text."))
+        brought = data.get("addresses"), data.get("uploads"), str(data.get("text", "")).strip()
+        if not self.errors and not any(brought):
+            raise forms.ValidationError(_("Give an address, choose a file, or paste a text."))
         return data
+
+    def source_fields(self) -> list[forms.BoundField]:
+        """What is brought."""
+        return [self[name] for name in self.fields if name not in self.TERMS]
+
+    def term_fields(self) -> list[forms.BoundField]:
+        """On which terms."""
+        return [self[name] for name in self.TERMS]
+
+    def terms(self, *, hands_over: bool) -> Terms:
+        asked = {name: self.cleaned_data[name] for name in self.TERMS}
+        return Terms(hands_over=hands_over, **asked)
 
 
 class RowForm(forms.Form):

@@ -1,60 +1,95 @@
-"""The import pages: bring articles in, look at what was read of each, keep or discard."""
+"""The import pages: bring articles in, and watch a batch until it has been read."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
 
-from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import trigger_client_event
 
-from claims.importing.actions import correct_row, discard_row, keep_clear, keep_row, receive
-from claims.importing.doors import from_paste, from_uploads
-from claims.importing.errors import AlreadyDecided, AlreadyHere, Incomplete
-from claims.importing.find import find, similar
-from claims.importing.forms import DiscardForm, ImportForm, RowForm, initial
-from claims.importing.readers.article import Article
-from claims.importing.readers.decode import clean
-from claims.models import Import, ImportRow
-from claims.models.versioned import StaleRecord
+from claims.importing.actions import cancel_import, keep_clear, receive, resume_import, retry_failed
+from claims.importing.doors import are_quick, from_paste, from_uploads
+from claims.importing.forms import ImportForm
+from claims.importing.progress import progress_of, rows_as_csv, rows_as_json, slice_of
+from claims.models import Import
+from claims.models.imports import PENDING, WAITING
 from claims.vocab.roles import Right
-from claims.vocab.statuses import RowStatus
 from claims.web.access import editor_of, requires
-from claims.web.conflict import conflict
 from claims.web.htmx import done, page_or_partial
 
 SHOWN = 50  # earlier imports on the first page
-_WAITING = Q(rows__status__in=[RowStatus.READ, RowStatus.SAME])
+_WAITING = Q(rows__status__in=WAITING, is_dry_run=False)
+_PENDING = Q(rows__status__in=PENDING)
 
 
 @requires(Right.IMPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_list(request: HttpRequest) -> HttpResponse:
-    """Paste or upload; what was brought before."""
+    """Addresses, files or a paste; what was brought before."""
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        text, files = form.cleaned_data["text"], form.cleaned_data["uploads"]
-        pasted = [from_paste(text, url=form.cleaned_data["url"])] if text.strip() else []
-        received = (one for door in (from_uploads(files), pasted) for one in door)
-        batch = receive(received=received, how="upload" if files else "paste", by=editor_of(request))
-        return done(request, _("Here is what was read. Nothing is kept before you say so."), to=_batch(batch.pk))
+        batch = _received(request, form)
+        message = _("What you brought is being read. You can leave this page and come back.")
+        if not batch.hands_over:
+            message = _("Here is what was read. Nothing is kept before you say so.")
+        return done(request, message, to=_batch(batch.pk))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    batches = Import.objects.select_related("by").annotate(n=Count("rows"), n_waiting=Count("rows", filter=_WAITING))
-    context = {"form": form, "batches": batches[:SHOWN]}
-    return page_or_partial(request, "importing/import_list.html", context, status=status)
+    latest = Import.objects.filter(pk__in=list(Import.objects.values_list("pk", flat=True)[:SHOWN]))
+    batches = latest.select_related("by").annotate(
+        n=Count("rows"), n_waiting=Count("rows", filter=_WAITING), n_pending=Count("rows", filter=_PENDING)
+    )
+    return page_or_partial(request, "importing/import_list.html", {"form": form, "batches": batches}, status=status)
+
+
+def _received(request: HttpRequest, form: ImportForm) -> Import:
+    """The batch of a form: read at once where that is quick, else left to workers."""
+    addresses, files, text = (form.cleaned_data[name] for name in ("addresses", "uploads", "text"))
+    pasted = [from_paste(text, url=form.cleaned_data["url"])] if text.strip() else []
+    return receive(
+        received=(one for door in (from_uploads(files), pasted) for one in door),
+        addresses=addresses,
+        how="upload" if files else "web" if addresses else "paste",
+        by=editor_of(request),
+        terms=form.terms(hands_over=bool(addresses) or not are_quick(files)),
+    )
 
 
 @requires(Right.IMPORT)
 @require_GET
 def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """One import: each file with its status and reason."""
+    """One import: how far it is, and each row with its status and reason; it is looked at again until all is read."""
     batch = get_object_or_404(Import.objects.select_related("by"), pk=pk)
-    rows = batch.rows.select_related("same_as", "capture__source").defer("capture__text")
-    return page_or_partial(request, "importing/import_detail.html", {"batch": batch, "rows": rows})
+    progress = progress_of(batch)
+    context = {
+        "batch": batch,
+        "progress": progress,
+        "part": slice_of(batch, request.GET),
+        "here": _batch(pk),
+        "is_live": progress.goes_on and "still" not in request.GET,
+    }
+    partials = ("import-progress", "import-rows")
+    response = page_or_partial(request, "importing/import_detail.html", context, partials=partials)
+    if (before := request.GET.get("done", "")).isdecimal() and int(before[:9]) != progress.n_done:
+        trigger_client_event(response, "rows-changed")
+        if said := progress.worth_saying(int(before[:9])):
+            trigger_client_event(response, "announce", {"text": said})
+    return response
+
+
+@requires(Right.IMPORT)
+@require_GET
+def import_export(request: HttpRequest, pk: int, form: str) -> StreamingHttpResponse:
+    """Every row of an import, as JSON or CSV, sent as it is read."""
+    batch = get_object_or_404(Import, pk=pk)
+    write, kind = (rows_as_csv, "text/csv; charset=utf-8") if form == "csv" else (rows_as_json, "application/json")
+    headers = {"Content-Disposition": f'attachment; filename="import-{pk}.{form}"'}
+    return StreamingHttpResponse(write(batch), content_type=kind, headers=headers)
 
 
 @requires(Right.IMPORT)
@@ -70,101 +105,30 @@ def import_keep(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Right.IMPORT)
-@require_http_methods(["GET", "HEAD", "POST"])
-def row_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everything that was read of one file; POST saves corrections."""
-    row = get_object_or_404(_rows(), pk=pk)
-    if row.status == RowStatus.REFUSED or request.method != "POST":
-        return _row_page(request, row)
-    form = _form(row, request)
-    if not form.is_valid():
-        return _row_page(request, row, form)
-    try:
-        correct_row(row=row, article=form.corrected(), version=form.cleaned_data["version"], by=editor_of(request))
-    except AlreadyDecided as error:
-        return done(request, str(error), to=_batch(row.batch_id))
-    except StaleRecord as error:
-        return _stale(request, error, form)
-    return done(request, _("Your corrections are saved."), to=request.path)
+@require_POST
+def import_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read nothing more of it."""
+    n = cancel_import(batch=get_object_or_404(Import, pk=pk), by=editor_of(request))
+    message = ngettext("Cancelled: %(n)s is left unread.", "Cancelled: %(n)s are left unread.", n) % {"n": n}
+    return done(request, message, to=_batch(pk))
 
 
 @requires(Right.IMPORT)
 @require_POST
-def row_keep(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep a file as it stands in the form."""
-    row = get_object_or_404(_rows().exclude(status=RowStatus.REFUSED), pk=pk)
-    form = _form(row, request)
-    if not form.is_valid():
-        return _row_page(request, row, form)
-    sent = form.cleaned_data
-    try:
-        capture, was_known = keep_row(
-            row=row, article=form.corrected(), version=sent["version"], by=editor_of(request), reason=sent["reason"]
-        )
-    except (AlreadyHere, Incomplete) as error:
-        form.add_error("reason" if isinstance(error, AlreadyHere) else None, str(error))
-        return _row_page(request, row, form)
-    except AlreadyDecided as error:
-        return done(request, str(error), to=_batch(row.batch_id))
-    except StaleRecord as error:
-        return _stale(request, error, form)
-    message = _("Kept as a new capture of “%(title)s”.") if was_known else _("Kept: “%(title)s”.")
-    return done(request, message % {"title": capture.source.title}, to=_batch(row.batch_id))
+def import_resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go on after a pause."""
+    n = resume_import(batch=get_object_or_404(Import, pk=pk), by=editor_of(request))
+    message = ngettext("It goes on: %(n)s is still to read.", "It goes on: %(n)s are still to read.", n) % {"n": n}
+    return done(request, message, to=_batch(pk))
 
 
 @requires(Right.IMPORT)
 @require_POST
-def row_discard(request: HttpRequest, pk: int) -> HttpResponse:
-    """Throw a file away."""
-    row = get_object_or_404(_rows(), pk=pk)
-    form = DiscardForm(request.POST)
-    if not form.is_valid():
-        return _row_page(request, row, _form(row, request) if row.waits else None)
-    try:
-        discard_row(row=row, by=editor_of(request), **form.cleaned_data)
-    except AlreadyDecided as error:
-        return done(request, str(error), to=_batch(row.batch_id))
-    except StaleRecord as error:
-        return _stale(request, error, _form(row, request))
-    return done(request, _("Thrown away: %(name)s.") % {"name": row.name}, to=_batch(row.batch_id))
-
-
-@requires(Right.IMPORT)
-@require_GET
-def row_same(request: HttpRequest, pk: int) -> HttpResponse:
-    """What is here already under this address, these bytes, this text, or a title like this one."""
-    row = get_object_or_404(ImportRow, pk=pk)
-    url = request.GET.get("url", row.fields.get("url", ""))[:2000]
-    title, _notes = clean(request.GET.get("title", row.fields.get("title", ""))[:500])
-    matches = find(url=url, sha256=row.sha256, body=row.fields.get("body", ""))
-    found = {match.source.pk for match in matches}
-    context = {"row": row, "matches": matches, "similar": [s for s in similar(title) if s.pk not in found]}
-    return page_or_partial(request, "importing/row_same.html", context, partials=("same-list",))
-
-
-def _rows() -> QuerySet[ImportRow]:
-    return ImportRow.objects.select_related("same_as", "capture__source", "batch")
-
-
-def _form(row: ImportRow, request: HttpRequest) -> RowForm:
-    return RowForm(request.POST, article=Article.from_json(row.fields))
-
-
-def _row_page(request: HttpRequest, row: ImportRow, form: RowForm | None = None) -> HttpResponse:
-    """The page of a row; 422 with the form where there is one with errors."""
-    article = Article.from_json(row.fields) if row.fields else None
-    shown = form or (article and RowForm(article=article, initial=initial(article, row.version)))
-    context = {"row": row, "form": shown if row.waits else None, "article": article}
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
-    return page_or_partial(request, "importing/row_detail.html", context, status=status)
-
-
-def _stale(request: HttpRequest, error: StaleRecord, form: RowForm) -> HttpResponse:
-    """Both versions; the row's fields are shown under the names they have in the form."""
-    row = error.current
-    assert isinstance(row, ImportRow)
-    vars(row).update(initial(Article.from_json(row.fields), row.version))
-    return conflict(request, error, form, back=reverse("claims:import-row-detail", args=[row.pk]))
+def import_retry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Try again what failed, and nothing else."""
+    n = retry_failed(batch=get_object_or_404(Import, pk=pk), by=editor_of(request))
+    message = ngettext("%(n)s is tried again.", "%(n)s are tried again.", n) % {"n": n}
+    return done(request, message, to=_batch(pk))
 
 
 def _batch(pk: int) -> str:
