@@ -103,7 +103,7 @@ def test_a_full_disk_pauses_the_batch_and_loses_no_row(web, monkeypatch) -> None
 def test_a_dry_run_shows_what_would_happen_and_keeps_nothing(admin, django_capture_on_commit_callbacks) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         terms = Terms(is_dry_run=True, keeps_clear=True)
-        batch = receive(received=[from_paste(ARTICLE)], how="paste", by=admin, terms=terms)
+        batch = receive(received=[from_paste(ARTICLE + "Only here.")], how="paste", by=admin, terms=terms)
     row = batch.rows.get()
     assert (row.status, row.fields["title"], row.fields["body"]) == (RowStatus.READ, "North pier stays open", "")
     assert (str(row.raw), row.waits) == ("", False)
