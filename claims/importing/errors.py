@@ -56,6 +56,30 @@ class Unreachable(ImportingError):
         self.retry_after = retry_after
 
 
+class Locked(Refused):
+    """Protected with a password."""
+
+
+class Broken(Refused):
+    """Of a kind we read, and not whole or not well made."""
+
+
+class Bomb(Refused):
+    """Small, and made to become very large."""
+
+
+class TookTooLong(Refused):
+    """Its reader was stopped after its time."""
+
+
+class TooMuchMemory(Refused):
+    """Its reader was stopped at its limit of memory."""
+
+
+class Crashed(ImportingError):
+    """Its reader failed in a way nobody foresaw; another reader may do better one day."""
+
+
 class AlreadyDecided(ImportingError):
     """The row was kept, discarded or refused before."""
 

@@ -6,11 +6,11 @@ before. Nothing is written to the database here; bytes are kept before anybody l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from claims.importing.containers import unpack
 from claims.importing.errors import Refused
 from claims.importing.fetching.client import fetch
 from claims.importing.fetching.feeds import addresses
@@ -30,10 +30,6 @@ class Found:
 
     article: Article | None = None
     inside: list[ImportRow] = field(default_factory=list)
-
-
-def unpack(received: Received) -> Iterator[Received]:
-    yield received
 
 
 def look(row: ImportRow, received: Received | None, found: Found) -> None:

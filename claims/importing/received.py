@@ -13,6 +13,7 @@ from claims.importing.errors import TooLarge
 from claims.vocab.kinds import Archiving
 
 MAX_BYTES = 20 * 1024 * 1024  # the longest article of the press is under 1 MB; STANDARDS §6 names this cap
+MAX_CHARACTERS = 4_000_000  # of a body: four long novels; it is held several times over while it is stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +52,13 @@ def check_size(n_bytes: int) -> None:
         raise TooLarge(
             _("This file has %(size)s; an article may have at most %(max)s.")
             % {"size": filesizeformat(n_bytes), "max": filesizeformat(MAX_BYTES)}
+        )
+
+
+def check_length(n_characters: int) -> None:
+    """After reading. Errors: TooLarge, which says both lengths."""
+    if n_characters > MAX_CHARACTERS:
+        raise TooLarge(
+            _("This text has %(n)s characters; an article may have at most %(max)s.")
+            % {"n": f"{n_characters:,}", "max": f"{MAX_CHARACTERS:,}"}
         )

@@ -9,6 +9,7 @@ from claims.importing.archive.store import open_bytes
 from claims.importing.doors import from_paste
 from claims.importing.errors import AlreadyDecided, AlreadyHere, Incomplete
 from claims.importing.readers.article import Article
+from claims.importing.readers.read import read
 from claims.importing.received import Received
 from claims.models import Activity, Actor, Capture, Source
 from claims.models.versioned import StaleRecord
@@ -43,10 +44,12 @@ def test_receive_gives_every_file_its_own_status(admin) -> None:
 
 
 def test_receive_survives_a_reader_that_fails(admin, monkeypatch) -> None:
-    def fail(*_args, **_more):
-        raise RecursionError
+    def fail(received):
+        if received.name == "a.html":
+            raise RecursionError
+        return read(received)
 
-    monkeypatch.setattr("claims.importing.readers.read.read_page", fail)
+    monkeypatch.setattr("claims.importing.look.read", fail)
     batch = receive(
         received=[Received("a.html", b"<html>", "upload", "text/html"), from_paste(ARTICLE)], how="upload", by=admin
     )

@@ -41,7 +41,7 @@ def test_import_list_takes_several_files_and_a_bad_one_spoils_none(desk) -> None
         SimpleUploadedFile("c.html", b"<html><title>T</title><script>alert(1)</script><p>It is open, he said.</p>"),
     ]
     page = desk.post(LIST, {"uploads": files}, follow=True).text
-    assert "This is a PDF" in page
+    assert "This PDF is broken" in page
     assert "alert(1)" not in page
     assert list(ImportRow.objects.values_list("status", flat=True)) == ["read", "refused", "read"]
 

@@ -23,6 +23,7 @@ class Origin(TextChoices):
     HEADLINE = "headline", _("The line before the text that shares most of its words.")
     HEAD = "head", _("From a line before the text.")
     META = "meta", _("What the page says of itself.")
+    GIVEN = "given", _("Given beside the text, by the list, table or mail it came in.")
     ADDRESS = "address", _("The address it was given with.")
     LETTERS = "letters", _("Guessed from the text.")
     TEXT = "text", _("What was read, without what is not the article.")
