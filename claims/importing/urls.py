@@ -1,8 +1,10 @@
-"""The addresses of importing: all for admins."""
+"""The addresses of importing: doors for admins, what becomes of a source for whoever curates."""
 
 from django.urls import path
 
 from claims.importing import row_views, views
+from claims.importing.origins import urls as origins
+from claims.importing.versions import urls as versions
 
 urlpatterns = [
     path("desk/import/", views.import_list, name="import-list"),
@@ -17,4 +19,6 @@ urlpatterns = [
     path("desk/import/rows/<int:pk>/keep/", row_views.row_keep, name="import-row-keep"),
     path("desk/import/rows/<int:pk>/discard/", row_views.row_discard, name="import-row-discard"),
     path("desk/import/rows/<int:pk>/same/", row_views.row_same, name="import-row-same"),
+    *versions.urlpatterns,
+    *origins.urlpatterns,
 ]

@@ -16,6 +16,7 @@ from claims.disputes.answers import answer_button, answer_form, number
 from claims.disputes.forms import PositionForm, WordsForm
 from claims.disputes.log import told
 from claims.disputes.views.disputes import desk_address
+from claims.importing.versions.queries import since_dispute
 from claims.models import Activity, Dispute
 from claims.publishing import actions
 from claims.publishing.build import build
@@ -40,6 +41,7 @@ def desk_dispute(request: HttpRequest, pk: int) -> HttpResponse:
         "contradictions": desk.contradictions_of(dispute),
         "findings": desk.findings_of(dispute),
         "silences": desk.silences_of(dispute),
+        "since": since_dispute(desk.claims_of(dispute).order_by()),
         "notes": dispute.annotations.select_related("written_by"),
         "editions": dispute.editions.select_related("published_by").defer("comparison", "card"),
         "log": told(Activity.objects.about(dispute).select_related("by")[:LOG]),

@@ -27,6 +27,8 @@ _NEEDS: dict[Right | None, str] = {
         claims:note-add claims:note-edit claims:note-remove
         claims:desk-claim-list claims:desk-claim-detail claims:claim-cite
         claims:desk-actor-list claims:desk-actor-detail claims:actor-name-add claims:actor-office-add
+        claims:source-captures claims:capture-quotations claims:capture-look-back claims:reanchoring-confirm
+        claims:notice-list claims:notice-detail claims:copy-list claims:copy-detail claims:source-group
     """,
     Right.DISPUTE: """
         claims:contradiction-list claims:contradiction-new claims:contradiction-detail

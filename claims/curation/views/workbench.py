@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET
 
 from claims.curation import queries
+from claims.importing.versions.queries import since_capture
 from claims.models import Capture
 from claims.vocab.roles import Right
 from claims.web.access import editor_of, requires
@@ -44,7 +45,7 @@ def capture_detail(request: HttpRequest, pk: int) -> HttpResponse:
     capture = get_object_or_404(Capture.objects.select_related("source__outlet"), pk=pk)
     at = number(request.GET.get("at", ""))
     bench = queries.workbench(capture, at, with_closed="closed" in request.GET)
-    context = {"bench": bench, "capture": capture, "form": None}
+    context = {"bench": bench, "capture": capture, "form": None, "since": since_capture(capture)}
     parts = ("marked-text", "attribution-list", "attribution-form")
     return page_or_partial(request, "curation/capture_detail.html", context, partials=parts)
 
