@@ -61,12 +61,7 @@ def test_of_a_group_no_pair_waits(editor, printed) -> None:
     captures = [printed() for _ in range(3)]
     propose_copies(capture=captures[1])
     for one in CopyProposal.objects.all():
-        decide(
-            editor,
-            one,
-            verdict="join",
-            origin=one.source_b_id if one.source_b == captures[1].source else one.source_a_id,
-        )
+        decide(editor, one, verdict="join", origin=captures[1].source_id)
     CopyProposal.objects.update(status="suggested", decided_by=None, decided_at=None, decision="")
     assert "None is waiting" in editor.get(reverse("claims:copy-list")).content.decode()
 
