@@ -80,6 +80,10 @@ class Crashed(ImportingError):
     """Its reader failed in a way nobody foresaw; another reader may do better one day."""
 
 
+class AlreadyFollowed(ImportingError):
+    """Somebody follows this feed already."""
+
+
 class AlreadyDecided(ImportingError):
     """The row was kept, discarded or refused before."""
 

@@ -3,11 +3,14 @@
 from django.urls import path
 
 from claims.importing import row_views, views
+from claims.importing.fetching import views as feed_views
 from claims.importing.origins import urls as origins
 from claims.importing.versions import urls as versions
 
 urlpatterns = [
     path("desk/import/", views.import_list, name="import-list"),
+    path("desk/import/feeds/", feed_views.feed_list, name="feed-list"),
+    path("desk/import/feeds/<int:pk>/", feed_views.feed_decide, name="feed-decide"),
     path("desk/import/<int:pk>/", views.import_detail, name="import-detail"),
     path("desk/import/<int:pk>/keep/", views.import_keep, name="import-keep"),
     path("desk/import/<int:pk>/cancel/", views.import_cancel, name="import-cancel"),

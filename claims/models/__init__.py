@@ -15,6 +15,7 @@ from claims.models.contradiction import Contradiction
 from claims.models.copying import CopyProposal, Fingerprint
 from claims.models.dispute import Dispute, Placement, Position
 from claims.models.edition import Edition, PublishedClaim
+from claims.models.feed import Feed, FeedAddress
 from claims.models.finding import Clause, Finding, Reading
 from claims.models.host import Host, RobotsFile
 from claims.models.imports import Import, ImportRow
@@ -39,6 +40,8 @@ __all__ = [
     "CopyProposal",
     "Dispute",
     "Edition",
+    "Feed",
+    "FeedAddress",
     "Finding",
     "Fingerprint",
     "Hop",

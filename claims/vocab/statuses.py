@@ -31,6 +31,14 @@ class PublicState(TextChoices):
     PAUSED = "paused", _("Paused")
 
 
+class FeedState(TextChoices):
+    """What is done with a feed. One that was stopped can be followed anew."""
+
+    FOLLOWED = "followed", _("Followed")
+    PAUSED = "paused", _("Paused")
+    STOPPED = "stopped", _("No longer followed")
+
+
 class RowStatus(TextChoices):
     """Where one file or address of an import stands."""
 

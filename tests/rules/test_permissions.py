@@ -43,6 +43,7 @@ _NEEDS: dict[Right | None, str] = {
     Right.PUBLISH: "claims:dispute-publish claims:dispute-pause",
     Right.IMPORT: """
         claims:import-list claims:import-detail claims:import-keep
+        claims:feed-list claims:feed-decide
         claims:import-cancel claims:import-resume claims:import-retry claims:import-rows-json claims:import-rows-csv
         claims:import-row-detail claims:import-row-keep claims:import-row-discard claims:import-row-same
     """,

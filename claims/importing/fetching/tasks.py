@@ -1,0 +1,20 @@
+"""Following as jobs: every minute, a job for each feed that is due; each job asks one feed."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from claims.importing.fetching import following
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="claims.importing.fetching.tasks.ask_due", queue="imports", queueing_lock="ask feeds")
+def ask_due(timestamp: int) -> int:
+    """Make the jobs."""
+    return following.ask_due()
+
+
+@app.task(name=following.ASK, queue="imports")
+def ask_feed(feed_id: int) -> int:
+    """Ask one feed. Twice is once: it is not due a second time."""
+    return following.ask(feed_id)
