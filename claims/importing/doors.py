@@ -39,6 +39,11 @@ def addresses_in(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in words if word))
 
 
+def is_address(item: str) -> bool:
+    """Whether somebody means a page of the web, and not a file."""
+    return item.lower().startswith(("http://", "https://"))
+
+
 def from_uploads(files: Iterable[UploadedFile]) -> Iterator[Received]:
     """Uploaded files, one in memory at a time."""
     for file in files:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from claims.importing.containers import unpack
-from claims.importing.errors import Refused
+from claims.importing.errors import Empty, Refused
 from claims.importing.fetching.client import fetch
-from claims.importing.fetching.feeds import addresses
+from claims.importing.fetching.feeds import Entry, listed
 from claims.importing.kept import as_received, hold
 from claims.importing.readers.article import Article
 from claims.importing.readers.read import read
@@ -37,9 +37,8 @@ def look(row: ImportRow, received: Received | None, found: Found) -> None:
     received = received or (as_received(row) if row.raw else _fetched(row))
     if received.refused:
         raise Refused(received.refused)
-    if listed := addresses(received):
-        _check_depth(row)
-        found.inside = [row_at(row.batch, one.url, row, one.title) for one in listed]
+    if (entries := listed(received)) is not None:
+        _list(row, entries, found)
         return
     for one in unpack(received):
         if one is received:
@@ -47,6 +46,14 @@ def look(row: ImportRow, received: Received | None, found: Found) -> None:
             return
         _check_depth(row)
         found.inside.append(row_of(row.batch, one, row))
+
+
+def _list(row: ImportRow, entries: list[Entry], found: Found) -> None:
+    """Rows for what a feed or a sitemap lists."""
+    if not entries:
+        raise Empty(_("This feed or sitemap lists nothing."))
+    _check_depth(row)
+    found.inside = [row_at(row.batch, one.url, row, one.title) for one in entries]
 
 
 def _fetched(row: ImportRow) -> Received:

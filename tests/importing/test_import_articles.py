@@ -1,5 +1,6 @@
 """The command, on real folders."""
 
+import io
 import json
 from io import StringIO
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.models import Activity, Capture
+from claims.importing.errors import Unreachable
+from claims.models import Activity, Capture, ImportRow
 
 from .conftest import ARTICLE
 
@@ -59,3 +61,43 @@ def test_import_articles_knows_its_accounts(folder) -> None:
 def test_import_articles_says_the_size_of_what_it_does_not_read(folder, monkeypatch) -> None:
     monkeypatch.setattr("claims.importing.received.MAX_BYTES", 100)
     assert "may have at most 100" in run(folder / "a.txt")
+
+
+def test_import_articles_reads_a_list_of_files_and_addresses(folder, monkeypatch) -> None:
+    def fetch(url, **_more):
+        raise Unreachable("No answer.")
+
+    monkeypatch.setattr("claims.importing.look.fetch", fetch)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"# a list\n{folder / 'a.txt'}\n\nhttps://daily.example.com/a\n"))
+    report = json.loads(run("-", json=True))
+    assert [(f["name"], f["status"]) for f in report["files"]] == [
+        ("a.txt", "read"),
+        ("https://daily.example.com/a", "failed"),
+    ]
+    assert report["counts"] == {"read": 1, "failed": 1}
+
+
+def test_import_articles_dry_run_keeps_nothing(folder) -> None:
+    files = json.loads(run(folder, json=True, dry_run=True, keep=True))["files"]
+    assert (files[0]["status"], files[0]["title"]) == ("read", "North pier stays open")
+    assert not Capture.objects.exists()
+    assert not ImportRow.objects.exclude(raw="").exists()
+
+
+def test_import_articles_leaves_rows_to_workers(folder) -> None:
+    files = json.loads(run(folder, json=True, jobs=True))["files"]
+    assert [f["status"] for f in files] == ["queued", "refused", "queued"]
+
+
+def test_import_articles_exit_codes(folder, monkeypatch) -> None:
+    with pytest.raises(CommandError) as strict:
+        run(folder, strict=True)
+    assert strict.value.returncode == 3
+
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("claims.importing.kept.keep", full)
+    with pytest.raises(CommandError, match="No space left") as paused:
+        run(folder)
+    assert paused.value.returncode == 4

@@ -40,7 +40,7 @@ def asked(*addresses: str, **terms) -> list[ImportRow]:
     batch = receive_addresses(addresses=addresses, how="web", by=None, terms=Terms(hands_over=True, **terms))
     for pk in batch.rows.values_list("pk", flat=True):
         work(pk)
-    return list(batch.rows.all())
+    return list(batch.rows.filter(came_in=None))
 
 
 def test_an_address_is_fetched_read_and_waits(web) -> None:
@@ -141,3 +141,12 @@ def test_the_database_refuses_a_row_that_cannot_be(received_row, wrong) -> None:
     row = received_row()
     with pytest.raises(IntegrityError, match="importrow_"), transaction.atomic():
         ImportRow.objects.filter(pk=row.pk).update(**wrong)
+
+
+def test_a_feed_gives_its_addresses_and_says_where_it_lists_none(web) -> None:
+    feed = '<rss version="2.0"><channel><title>F</title>{}</channel></rss>'
+    item = "<item><title>Pier</title><link>https://daily.example.com/pier</link></item>"
+    web["https://a.example.com/feed"], web["https://b.example.com/feed"] = feed.format(item), feed.format("")
+    full, empty = asked("https://a.example.com/feed", "https://b.example.com/feed")
+    assert (full.status, empty.status) == (RowStatus.UNPACKED, RowStatus.REFUSED)
+    assert (full.inside.get().asked_url, full.inside.get().status) == (ADDRESS, RowStatus.QUEUED)
