@@ -7,17 +7,21 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.utils.translation import gettext as _
 
-from claims.importing.errors import TooLarge
+from claims.importing.containers import unpack
+from claims.importing.containers.kinds import PEEK, kind_of
+from claims.importing.errors import Refused, TooLarge
 from claims.importing.received import Received, check_size
 
 _QUICK = (".txt", ".html", ".htm", ".xhtml")  # read in no time, by readers that are not afraid of anything
+_MANY = (".zip", ".eml", ".warc", ".warc.gz", ".wacz", ".json", ".jsonl", ".ndjson", ".csv", ".tsv")
 # What a folder is searched for; a file named outright is always tried.
-SUFFIXES = (*_QUICK, ".pdf", ".docx", ".eml", ".warc", ".warc.gz", ".wacz", ".json", ".jsonl", ".csv", ".zip")
+SUFFIXES = (*_QUICK, ".pdf", ".docx", ".html.gz", *_MANY)
 ACCEPTED = ",".join((*SUFFIXES, ".gz"))
 _FEW, _SMALL = 20, 5 * 1024 * 1024  # what is read while whoever sent it waits: a second or two at the most
+_LARGEST_UPLOAD = 200 * 1024 * 1024  # an archive; larger ones are for the command line, where nobody waits for a page
 _SPACES = re.compile(r"\s+")
 
 
@@ -45,33 +49,59 @@ def is_address(item: str) -> bool:
 
 
 def from_uploads(files: Iterable[UploadedFile]) -> Iterator[Received]:
-    """Uploaded files, one in memory at a time."""
+    """Uploaded files, one in memory at a time; archives too large for that, article by article from the disk."""
     for file in files:
         name, size = str(file.name or ""), file.size or 0
-        try:
-            check_size(size)
-        except TooLarge as error:
-            yield Received(name, b"", "upload", refused=str(error), n_bytes=size)
-        else:
+        if not _is_large(size):
             yield Received(name, file.read(), "upload", _type(name), _charset(file))
+        elif isinstance(file, TemporaryUploadedFile) and size <= _LARGEST_UPLOAD:
+            yield from _from_large(name, Path(file.temporary_file_path()), "upload")
+        else:
+            yield _too_large(name, size, "upload")
 
 
 def from_paths(paths: Iterable[Path]) -> Iterator[Received]:
     """Files, and the articles in folders and below them, in the order of their names."""
     for path in paths:
-        if path.is_dir():
-            yield from from_paths(
-                sorted(p for p in path.rglob("*") if p.name.lower().endswith(SUFFIXES) and p.is_file())
-            )
-            continue
         try:
-            check_size(path.stat().st_size)
-            yield Received(path.name, path.read_bytes(), "command", _type(path.name))
-        except TooLarge as error:
-            yield Received(path.name, b"", "command", refused=str(error), n_bytes=path.stat().st_size)
+            if path.is_dir():
+                yield from from_paths(
+                    sorted(p for p in path.rglob("*") if p.name.lower().endswith(SUFFIXES) and p.is_file())
+                )
+            elif _is_large(path.stat().st_size):
+                yield from _from_large(path.name, path, "command")
+            else:
+                yield Received(path.name, path.read_bytes(), "command", _type(path.name))
         except OSError as error:
             reason = _("This file cannot be opened: %(error)s.") % {"error": error.strerror or error}
             yield Received(path.name, b"", "command", refused=reason)
+
+
+def _from_large(name: str, path: Path, how: str) -> Iterator[Received]:
+    """What is in an archive that is larger than an article may be. The archive itself is not kept, its articles are."""
+    with path.open("rb") as file:
+        head = file.read(PEEK)
+    size, archive = path.stat().st_size, Received(name, b"", how, _type(name))
+    if kind_of(head, name, archive.media_type) is None:
+        yield _too_large(name, size, how)
+        return
+    try:
+        yield from unpack(archive, path=path)
+    except Refused as error:
+        yield Received(name, b"", how, refused=str(error), n_bytes=size)
+
+
+def _is_large(size: int) -> bool:
+    return bool(_too_large("", size, "").refused)
+
+
+def _too_large(name: str, size: int, how: str) -> Received:
+    """A file whose bytes are left alone, and why; no reason if there is none."""
+    try:
+        check_size(size)
+    except TooLarge as error:
+        return Received(name, b"", how, refused=str(error), n_bytes=size)
+    return Received(name, b"", how)
 
 
 def _charset(file: UploadedFile) -> str:

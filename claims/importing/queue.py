@@ -43,6 +43,13 @@ _HOSTS = """
     WHERE r.status = 'queued' AND b.paused_at IS NULL AND b.cancelled_at IS NULL AND r.host <> '' AND %s IN ('', host)
     ON CONFLICT DO NOTHING
 """
+_LATER = """
+    INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, args, scheduled_at)
+    VALUES ('imports', %s, 'import host ' || %s, 'import host ' || %s, jsonb_build_object('host', %s::text),
+        now() + %s * interval '1 second')
+    ON CONFLICT DO NOTHING
+"""
+_LONGEST_WAIT = 15 * 60  # seconds; who asks for more is asked again all the same, three times in all
 # Jobs said to be running: whoever ran one may have died, or have lost the database before saying that it ended.
 _DOUBTFUL = """
     SELECT j.id, j.args FROM procrastinate_jobs AS j
@@ -59,6 +66,12 @@ def hand_over(host: str = "") -> None:
         if not host:
             cursor.execute(_ROWS, [WORK_ROW])
         cursor.execute(_HOSTS, [WORK_HOST, host])
+
+
+def hand_over_later(host: str, seconds: int) -> None:
+    """The next job of a host, after a while. It holds the place in the queue, so that no other comes before it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LATER, [WORK_HOST, host, host, host, min(seconds, _LONGEST_WAIT)])
 
 
 @contextmanager

@@ -16,12 +16,12 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.importing.errors import Refused, StorageGone, Unreachable
+from claims.importing.errors import Crashed, Refused, StorageGone, Unreachable
 from claims.importing.judge import judge, leaves_nothing_to_ask
 from claims.importing.keeping import keep_if_clear
 from claims.importing.kept import let_go
 from claims.importing.look import Found, look
-from claims.importing.queue import alone, hand_over
+from claims.importing.queue import MOST_ATTEMPTS, alone, hand_over, hand_over_later
 from claims.importing.received import Received
 from claims.models import Import, ImportRow, record
 from claims.models.receipt import Receipt
@@ -61,6 +61,11 @@ def _try(row: ImportRow, received: Received | None) -> None:
     except StorageGone as error:
         _pause(row, str(error))
     except Unreachable as error:
+        if error.retry_after and row.batch.hands_over and row.attempts < MOST_ATTEMPTS:
+            _wait(row, str(error), error.retry_after)
+        else:
+            _end(row, found, RowStatus.FAILED, str(error))
+    except Crashed as error:
         _end(row, found, RowStatus.FAILED, str(error))
     except Refused as error:
         _end(row, found, RowStatus.REFUSED, str(error))
@@ -119,6 +124,14 @@ def _finish(row: ImportRow, found: Found) -> None:
         ImportRow.objects.bulk_create(found.inside, batch_size=500)
         if row.batch.hands_over:
             hand_over()
+
+
+@transaction.atomic
+def _wait(row: ImportRow, reason: str, seconds: int) -> None:
+    """The server asks to be left alone for a while: the row waits, and with it all others of its host."""
+    row.status, row.reason = RowStatus.QUEUED, reason[:500]
+    row.save_over(row.version, ["status", "reason"])
+    hand_over_later(row.host, seconds)
 
 
 @transaction.atomic

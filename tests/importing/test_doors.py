@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 
@@ -49,3 +50,14 @@ def test_from_paths_says_what_cannot_be_opened(tmp_path: Path) -> None:
 def test_from_paste_keeps_the_text_as_it_was_given() -> None:
     one = from_paste("Şuşa\r\n", url="https://example.com/a")
     assert (one.data, one.charset, one.url) == ("Şuşa\r\n".encode(), "utf-8", "https://example.com/a")
+
+
+def test_an_archive_larger_than_an_article_is_opened_from_the_disk(tmp_path: Path, monkeypatch) -> None:
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("b.txt", "One\n\nThe office said one thing.")
+        archive.writestr("noise.txt", "".join(chr(33 + n % 90) for n in range(900)))
+    (tmp_path / "c.txt").write_text("x" * 1000)
+    monkeypatch.setattr("claims.importing.received.MAX_BYTES", 500)
+    names = {one.name: one.refused for one in from_paths([tmp_path])}
+    assert names["a.zip/b.txt"] == ""
+    assert "at most" in names["c.txt"]
