@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from claims.vocab.edtf import VagueDate, parse
 from claims.vocab.kinds import Access, SourceKind
 
-LENGTHS = {"title": 500, "outlet": 200, "byline": 300, "date_phrase": 200}  # as the columns of Source
+LENGTHS = {
+    "title": 500,
+    "outlet": 200,
+    "byline": 300,
+    "date_phrase": 200,
+    "section": 200,
+    "licence": 500,
+}  # as the columns of Source
 URL_LENGTH = 2000
 
 
@@ -22,8 +29,14 @@ class Origin(TextChoices):
     NOWHERE = "nowhere", _("Not found in it.")
     HEADLINE = "headline", _("The line before the text that shares most of its words.")
     HEAD = "head", _("From a line before the text.")
+    LINKED = "linked", _("What the page says of itself to machines (JSON-LD).")
     META = "meta", _("What the page says of itself.")
     GIVEN = "given", _("Given beside the text, by the list, table or mail it came in.")
+    HEADING = "heading", _("The page's headline.")
+    WINDOW = "window", _("The page's name in the title of its window.")
+    TIME = "time", _("A time marked on the page.")
+    BESIDE = "beside", _("Beside the headline.")
+    HOST = "host", _("The host of its address.")
     ADDRESS = "address", _("The address it was given with.")
     LETTERS = "letters", _("Guessed from the text.")
     TEXT = "text", _("What was read, without what is not the article.")
@@ -49,6 +62,11 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     url: str = ""
     kind: str = SourceKind.ARTICLE
     access: str = Access.OPEN
+    modified_edtf: str = ""
+    section: str = ""
+    canonical: str = ""
+    amp: str = ""
+    licence: str = ""
     notes: tuple[str, ...] = ()
     checked: bool = False
     origins: dict[str, str] = {}
@@ -65,7 +83,9 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def fitted(self) -> Article:
         """The same with every field as long as a Source can hold; an address is whole or not there."""
         cut = {name: getattr(self, name)[:most] for name, most in LENGTHS.items()}
-        return msgspec.structs.replace(self, **cut, url=self.url if len(self.url) <= URL_LENGTH else "")
+        whole = {name: getattr(self, name) for name in ("url", "canonical", "amp")}
+        cut |= {name: value if len(value) <= URL_LENGTH else "" for name, value in whole.items()}
+        return msgspec.structs.replace(self, **cut)
 
     def as_json(self) -> dict[str, Any]:
         fields: dict[str, Any] = msgspec.to_builtins(self)
@@ -76,7 +96,9 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return msgspec.convert(fields, cls)
 
 
-FIELDS = tuple(name for name in Article.__struct_fields__ if name not in ("notes", "checked", "origins"))
+# What a page says beside what a Source keeps: seen in the row, never more than the page's own word.
+ASIDE = ("modified_edtf", "section", "canonical", "amp", "licence")
+FIELDS = tuple(n for n in Article.__struct_fields__ if n not in (*ASIDE, "notes", "checked", "origins"))
 
 
 def body_of(paragraphs: list[str]) -> str:

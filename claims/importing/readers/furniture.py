@@ -34,7 +34,7 @@ _WHOLE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\W*(?:{_ADVERTISEMENT})\W*",
-        rf"\W*(?:(?:{_SHARE})\b\W*)+",
+        rf"(?=.*[^\W\d_])\W*(?:(?:{_SHARE})\b\W*)+",
         rf"\W*{_INVITATION}\W*",
     )
 )

@@ -1,8 +1,8 @@
-"""A saved web page -> Article, by trafilatura: its text alone, and what it says of itself.
+"""A saved web page -> Article: its text alone, and what it says of itself.
 
-Nothing of the page's markup goes further than this module: what comes out is text, and pages escape text. The reader
-was measured elsewhere on a public benchmark of articles (F1 0.960); what it leaves of advertising lines and comment
-forms, `furniture` drops. Where it finds no article at all, the page's whole visible text is read as plain text.
+Nothing of the page's markup goes further than this module: what comes out is text, and pages escape text. The page is
+parsed once; `said` reads its fields, `body` its text, `furniture` drops what is left of advertising lines and comment
+forms. Where no article is found at all, the page's whole visible text is read as plain text.
 """
 
 from __future__ import annotations
@@ -11,86 +11,85 @@ from importlib.metadata import version
 
 import msgspec
 from django.utils.translation import gettext as _
-from trafilatura import bare_extraction, html2txt
-from trafilatura.settings import Document
+from trafilatura import html2txt, load_html
 
 from claims.importing.errors import NoArticle
 from claims.importing.readers.article import Article, Origin, body_of
+from claims.importing.readers.body import paragraphs_of
 from claims.importing.readers.furniture import clear
 from claims.importing.readers.invisible import hide, show
 from claims.importing.readers.language import detect
 from claims.importing.readers.plain import read_plain
-from claims.vocab.edtf import UNKNOWN, DateError, VagueDate, parse
+from claims.importing.readers.pruned import prune
+from claims.importing.readers.said import Said, http, said_by
+from claims.vocab.kinds import Access
 
-READER = f"trafilatura/{version('trafilatura')}"
-# Only what the page declares: htmldate's wider search takes any date in the text for the day of publication.
-_DATES = {"extensive_search": False, "original_date": True}
+READER = f"page/2 trafilatura/{version('trafilatura')}"
 
 
 def read_page(text: str, *, url: str = "") -> Article:
     """Read a page's HTML. Errors: NoArticle where no text can be seen on it."""
-    found = bare_extraction(hide(text), url=url or None, with_metadata=True, include_comments=False,
-                            include_tables=True, date_extraction_params=_DATES)  # fmt: skip
-    fields = found.as_dict() if isinstance(found, Document) else {}
-    said = {name: show(value) for name, value in fields.items() if isinstance(value, str)}
-    body = clear([line.strip() for line in said.get("text", "").split("\n") if line.strip()])
-    if not body.paragraphs:
-        return _plainly(text, url)
-    title = _line(said.get("title", ""))
-    paragraphs = body.paragraphs[1:] if len(body.paragraphs) > 1 and body.paragraphs[0] == title else body.paragraphs
-    date = _date(said.get("date", ""))
-    lang = detect("\n".join(paragraphs))
-    address = url or _http(said.get("url", ""))
-    own = {
-        "title": title,
-        "outlet": _line(said.get("sitename", "")) or _line(said.get("hostname", "")),
-        "byline": _line(said.get("author", "")),
-        "url": address,
-    }
-    notes = body.notes if title else (*body.notes, _("No title was found. Write it as the source has it."))
-    origins = {name: str(Origin.META if value else Origin.NOWHERE) for name, value in own.items()} | {
+    html = hide(text)
+    tree = load_html(html)
+    if tree is None:
+        return _plainly(html, url)
+    said = said_by(prune(tree), url=url)
+    body = clear(paragraphs_of(tree, said))
+    paragraphs = _without_title(body.paragraphs, said.title)
+    if not paragraphs:
+        return _plainly(html, url)
+    return _article(said, paragraphs, _notes(said, body.notes), url)
+
+
+def _article(said: Said, paragraphs: list[str], notes: tuple[str, ...], url: str) -> Article:
+    detected = detect("\n".join(paragraphs))
+    lang = detected or said.lang
+    by_letters = detected and detected != said.lang
+    address = url or http(said.canonical)
+    origins = said.origins | {
         "body": Origin.TEXT,
-        "date": Origin.META if date else Origin.NOWHERE,
-        "lang": Origin.LETTERS if lang else Origin.NOWHERE,
-        "url": Origin.ADDRESS if url else Origin.META if address else Origin.NOWHERE,
+        "lang": Origin.LETTERS if by_letters else said.origins["lang"],
+        "url": Origin.ADDRESS if url else said.origins["canonical"],
         "kind": Origin.DEFAULT,
-        "access": Origin.DEFAULT,
     }
     return Article(
         body=body_of(paragraphs),
-        title=own["title"],
-        outlet=own["outlet"],
-        byline=own["byline"],
-        url=own["url"],
-        date_edtf=date.edtf,
+        title=said.title,
+        outlet=said.outlet,
+        byline=said.byline,
+        url=address,
+        date_edtf=said.date.edtf,
+        date_phrase=said.date.phrase,
+        modified_edtf=said.modified.edtf,
         lang=lang,
+        section=said.section,
+        canonical=http(said.canonical),
+        amp=said.amp,
+        licence=said.licence,
+        access=said.access,
         notes=notes,
         origins={name: str(origin) for name, origin in origins.items()},
     )
 
 
+def _notes(said: Said, notes: tuple[str, ...]) -> tuple[str, ...]:
+    if not said.title:
+        notes = (*notes, _("No title was found. Write it as the source has it."))
+    if said.access == Access.PAYWALLED:
+        notes = (*notes, _("The page says that it is not free to read: this may be only its beginning."))
+    return notes
+
+
+def _without_title(paragraphs: list[str], title: str) -> list[str]:
+    """A body does not begin with its own title."""
+    return paragraphs[1:] if len(paragraphs) > 1 and paragraphs[0] == title else paragraphs
+
+
 def _plainly(html: str, url: str) -> Article:
     """The visible text of a page without an article in it."""
-    text = show(html2txt(hide(html)))
+    text = show(html2txt(html))
     if not text.strip():
         raise NoArticle(_("No text can be read on this page: there is none, or its markup is nested too deeply."))
     article = read_plain(text, url=url)
     note = _("No article was found on this page: this is all of its text. Cut away what does not belong.")
     return msgspec.structs.replace(article, notes=(note, *article.notes))
-
-
-def _line(value: str) -> str:
-    """One line of what a page says of itself."""
-    return " ".join(value.split())
-
-
-def _http(address: str) -> str:
-    """An address a person can follow; anything else a page calls its address is dropped."""
-    return address if address.startswith(("https://", "http://")) else ""
-
-
-def _date(value: str) -> VagueDate:
-    try:
-        return parse(value)
-    except DateError:
-        return UNKNOWN

@@ -26,7 +26,7 @@ def test_read_page_takes_what_the_page_says_of_itself() -> None:
     found = read_page(HOSTILE)
     assert (found.title, found.outlet, found.date_edtf) == ("North pier stays open", "The Example Daily", "2024-11-04")
     assert (found.url, found.lang) == ("https://daily.example.com/pier?x=1", "en")
-    assert found.origins["title"] == Origin.META
+    assert found.origins["title"] == Origin.HEADING
 
 
 def test_read_page_keeps_text_alone() -> None:
