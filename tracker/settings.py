@@ -87,8 +87,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Jobs: their queue is in the same database, and each stage keeps its own
 
 PROCRASTINATE_IMPORT_PATHS = [
-    "claims.importing.tasks", "claims.importing.versions.tasks", "claims.extraction.tasks", "claims.reading.tasks",
-]  # fmt: skip
+    "claims.importing.tasks",
+    "claims.importing.fetching.tasks",
+    "claims.importing.versions.tasks",
+    "claims.extraction.tasks",
+    "claims.reading.tasks",
+]
 
 # --- Fetching: what may be asked of the web, and how often
 

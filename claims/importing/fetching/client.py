@@ -53,9 +53,10 @@ def fetch(url: str, *, etag: str = "", last_modified: str = "", obey_robots: boo
     Errors: Refused in one of its kinds, where asking again would not help; Unreachable where it may.
             RuntimeError inside a transaction: waiting for a host must hold no locks.
     """
-    conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    marks_had = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    conditions = {name: value for name, value in marks_had.items() if _is_sendable(value)}
     door = _Door(obey_robots)
-    answer = succeeded(follow(url, admit=door, headers={k: v for k, v in conditions.items() if _is_sendable(v)}))
+    answer = succeeded(follow(url, admit=door, headers=conditions), may_be_unchanged=bool(conditions))
     if (is_kept_back := asks_not_to_be_kept(answer)) and obey_robots:
         message = _("%(address)s: its publisher asks that it is not archived (noarchive).")
         raise NotForRobots(message % {"address": answer.address})

@@ -5,6 +5,7 @@ Only GET, only what `Answer` holds: no cookie is kept, no script or style of a p
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LATER = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _READ = frozenset({200, 203})
 _PIECE = 64 * 1024
+_MAX_HEADERS = 128 * 1024  # in all; servers and browsers stop at a tenth
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _MAX_RETRY = 24 * 60 * 60  # seconds; a server may ask for a year
 
 Headers = tuple[tuple[str, str], ...]
@@ -87,9 +90,9 @@ def follow(
             raise BadAddress(_("%(address)s leads to what is no address.") % {"address": address}) from None
 
 
-def succeeded(answer: Answer) -> Answer:
+def succeeded(answer: Answer, *, may_be_unchanged: bool = False) -> Answer:
     """The same answer, if it has what was asked for. Errors: NotThere; Unreachable."""
-    if answer.status in _READ or answer.status == HTTPStatus.NOT_MODIFIED:
+    if answer.status in _READ or (may_be_unchanged and answer.status == HTTPStatus.NOT_MODIFIED):
         return answer
     said = {"address": answer.address, "status": answer.status}
     if answer.status in _LATER:
@@ -116,7 +119,7 @@ def _ask(address: Address, headers: dict[str, str], limit: int, cut: bool) -> An
         with connection(address, deadline) as line:
             line.request("GET", address.target, headers=own | headers)
             response = line.getresponse()
-            sent = tuple((name, value.strip()) for name, value in response.getheaders())
+            sent = _headers(response)
             data = b"".join(_body(address, response, limit, cut)) if response.status in _READ else b""
             if not deadline.left:
                 raise TimeoutError
@@ -126,6 +129,14 @@ def _ask(address: Address, headers: dict[str, str], limit: int, cut: bool) -> An
         raise Refused(message % {"address": address, "why": error.verify_message}) from None
     except (OSError, HTTPException, ValueError) as error:
         raise _failed(address, error, deadline) from None
+
+
+def _headers(response: HTTPResponse) -> Headers:
+    """Headers as they were sent, without what no database can hold. Errors: HTTPException if they are a book."""
+    sent = tuple((name, _CONTROLS.sub("", value).strip()) for name, value in response.getheaders())
+    if sum(len(name) + len(value) for name, value in sent) > _MAX_HEADERS:
+        raise HTTPException
+    return sent
 
 
 def _failed(address: Address, error: Exception, deadline: Deadline) -> Unreachable:

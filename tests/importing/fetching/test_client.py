@@ -1,3 +1,6 @@
+import shutil
+import ssl
+import subprocess
 import zlib
 
 import pytest
@@ -49,6 +52,18 @@ def test_what_has_not_changed_is_not_sent_again(server):
 def test_a_mark_with_a_line_break_is_not_sent(server):
     fetch(server.page("/a", PAGE), etag='"7"\r\nX-Evil: 1')
     assert "Evil" not in server.asked[-1]
+
+
+def test_nothing_new_is_no_answer_to_who_did_not_ask_for_it(server):
+    with pytest.raises(NotThere, match="304"):
+        fetch(server.page("/a", b"", status="304 Not Modified"))
+
+
+def test_a_header_holds_nothing_that_a_database_cannot(server):
+    received = fetch(server.page("/a", PAGE, "X-A: a\x00b\x1bc", "X-B: \xe9\xff", "Content-Type: text/\x00html"))
+    assert ("X-A", "abc") in received.headers
+    assert ("X-B", "\xe9\xff") in received.headers
+    assert received.media_type in ("", "text/html")
 
 
 def test_redirects_are_followed_and_both_addresses_kept(server):
@@ -158,6 +173,7 @@ def test_a_small_answer_does_not_become_a_large_one(server):
         b"SSH-2.0-OpenSSH_9.9\r\n",
         b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 500 + b"\r\n",
         b"HTTP/1.1 200 OK\r\nA: " + b"b" * 100_000,
+        b"HTTP/1.1 200 OK\r\n" + (b"A: " + b"b" * 50_000 + b"\r\n") * 4 + b"\r\n",
     ],
 )
 def test_what_is_broken_off_or_no_http_may_be_tried_again(server, said):
@@ -261,3 +277,37 @@ def test_a_redirect_to_what_is_closed_to_robots_is_not_followed(server):
     with pytest.raises(NotForRobots):
         fetch(server.url("/a"))
     assert "/closed" not in server.paths()
+
+
+@pytest.fixture
+def certified(server, tmp_path):
+    """Have the server speak TLS as somebody; the certificate it shows, which it signed itself."""
+    if not shutil.which("openssl"):
+        pytest.skip("certificates are made with openssl")
+
+    def speak_tls(number: str) -> str:
+        key, shown = str(tmp_path / "key"), str(tmp_path / "certificate")
+        about = ["-subj", "/CN=test", "-addext", f"subjectAltName=IP:{number}"]
+        make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", shown, *about]
+        subprocess.run(make, check=True, capture_output=True)
+        server.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server.tls.load_cert_chain(shown, key)
+        return shown
+
+    return speak_tls
+
+
+def test_a_certificate_that_is_trusted_and_names_the_host_is_enough(server, certified, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", certified("127.0.0.1"))
+    url = server.page("/a", PAGE).replace("http:", "https:")
+    assert fetch(url).url == url
+
+
+@pytest.mark.parametrize(("number", "is_trusted"), [("127.0.0.1", False), ("10.0.0.1", True)])
+def test_any_other_certificate_is_refused(server, certified, monkeypatch, number, is_trusted):
+    shown = certified(number)
+    if is_trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", shown)
+    with pytest.raises(Refused, match="certificate"):
+        fetch(server.page("/a", PAGE).replace("http:", "https:"))
+    assert server.asked == []

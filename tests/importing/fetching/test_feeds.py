@@ -2,6 +2,8 @@ import gzip
 import tracemalloc
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.importing.fetching.feeds import MAX_ENTRIES, Entry, addresses, listed
 from claims.importing.received import Received
@@ -124,3 +126,16 @@ def test_an_ampersand_is_read_wherever_the_pieces_are_cut():
     for n in range(65_480, 65_540, 3):
         text = f"<rss><!--{' ' * (n - 60)}--><item><link>/a?b=1&c=2&amp;d=3&#38;e=4</link></item></rss>"
         assert [entry.url for entry in found(text)] == ["https://daily.example.com/a?b=1&c=2&d=3&e=4"]
+
+
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([b"", b"<rss>", b"<rss><item>", b"<?xml version='1.0' encoding='", b"\xff\xfe<\0"]),
+)
+def test_whatever_comes_is_read_or_is_no_feed(data, begun):
+    listed(Received("x", begun + data, "web", url=HERE))
+
+
+@pytest.mark.parametrize("encoding", ["nonsense", "utf-7", "ebcdic-cp-us", "idna", "zip", "utf-32"])
+def test_an_encoding_that_nobody_has_is_no_trouble(encoding):
+    listed(Received("x", f"<?xml version='1.0' encoding='{encoding}'?>{RDF}".encode(), "web", url=HERE))

@@ -1,5 +1,8 @@
+import threading
+import time
+
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from claims.importing.errors import Unreachable
 from claims.importing.fetching import turns
@@ -56,3 +59,31 @@ def test_nobody_waits_inside_a_transaction():
     inner._from_testcase = False
     with inner, pytest.raises(RuntimeError, match="durable"), turn("example.com"):
         pass
+
+
+@pytest.mark.django_db
+def test_nobody_asks_a_host_while_another_does(monkeypatch):
+    monkeypatch.setattr(turns, "_LOOK_AGAIN", 0.01)
+    most, at_once = [0], [0]
+
+    def visit() -> None:
+        try:
+            with turn("busy.example.com"):
+                at_once[0] += 1
+                most[0] = max(most[0], at_once[0])
+                time.sleep(0.02)
+                at_once[0] -= 1
+        finally:
+            connection.close()
+
+    def forget() -> None:
+        Host.objects.filter(name="busy.example.com").delete()  # written by others, so no test's end takes it back
+        connection.close()
+
+    for work, n in ((visit, 8), (forget, 1)):
+        threads = [threading.Thread(target=work) for _ in range(n)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert (most[0], at_once[0]) == (1, 0)
