@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver
 from claims.curation import urls as curation
 from claims.disputes import urls as disputes
 from claims.importing import urls as importing
+from claims.importing.archive import urls as archive
 from claims.publishing import urls as publishing
 from claims.reading import urls as reading
 
@@ -13,6 +14,7 @@ app_name = "claims"
 urlpatterns: list[URLPattern | URLResolver] = [
     # One line a stage, in the order of the story.
     *importing.urlpatterns,
+    *archive.urlpatterns,
     *curation.urlpatterns,
     *disputes.urlpatterns,
     *publishing.urlpatterns,

@@ -13,6 +13,7 @@ from claims.models.capture import Capture
 from claims.models.claim import Claim
 from claims.models.contradiction import Contradiction
 from claims.models.copying import CopyProposal, Fingerprint
+from claims.models.derived import DerivedText
 from claims.models.dispute import Dispute, Placement, Position
 from claims.models.edition import Edition, PublishedClaim
 from claims.models.feed import Feed, FeedAddress
@@ -38,6 +39,7 @@ __all__ = [
     "Clause",
     "Contradiction",
     "CopyProposal",
+    "DerivedText",
     "Dispute",
     "Edition",
     "Feed",

@@ -23,6 +23,7 @@ _NEEDS: dict[Right | None, str] = {
     Right.CURATE: """
         password-change password-change-done
         claims:desk claims:capture-list claims:capture-detail claims:desk-source
+        claims:capture-page claims:capture-frame claims:capture-bytes
         claims:attribution-mark claims:attribution-edit claims:attribution-decide
         claims:note-add claims:note-edit claims:note-remove
         claims:desk-claim-list claims:desk-claim-detail claims:claim-cite
