@@ -44,8 +44,8 @@ from claims.importing.errors import Crashed, ImportingError, Refused, TookTooLon
 SECONDS = 30  # for one answer; the slowest honest article measured, a PDF of 200 pages, takes 6
 # Beside what its libraries hold. A worker has 100 MB, its reader 90, an opener of containers 45, and only one of the
 # two works at a time: under 400 MB in all.
-MEMORY = 192 * 1024 * 1024
-STREAM_MEMORY = 128 * 1024 * 1024
+MEMORY = 160 * 1024 * 1024
+STREAM_MEMORY = 96 * 1024 * 1024
 MAX_ANSWER = 64 * 1024 * 1024  # bytes in one frame: an article at its size limit, in the widest encoding
 ASK, ANSWER = struct.Struct("<II"), struct.Struct("<cII")
 ITEM, DONE, REFUSED, MEMORY_GONE, FAILED = b"I", b"D", b"R", b"M", b"F"
@@ -53,6 +53,8 @@ ITEM, DONE, REFUSED, MEMORY_GONE, FAILED = b"I", b"D", b"R", b"M", b"F"
 _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from claims.importing.isolated_child import main; main()"
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")  # what a Python needs to start, and nothing that is secret
+_GONE = b"G"  # no frame: the pipe ended
+_SECONDS_TO_END = 2
 _idle: dict[str, Child] = {}  # by the module it has loaded; a worker reads one thing at a time, so one is enough
 _lock = threading.Lock()
 log = logging.getLogger(__name__)
@@ -89,13 +91,13 @@ class Child:
         """The next frame. Errors: TookTooLong, TooMuchMemory, Crashed; the child is gone then."""
         return self._in_time(seconds)
 
-    def end(self) -> int:
-        """Kill it if it runs, and collect it; its exit status, as subprocess has them."""
+    def end(self) -> None:
+        """Kill it if it runs, and collect it."""
         self.process.kill()
         for pipe in (self.stdin, self.stdout):
             with suppress(OSError):  # what was not sent yet has nowhere to go
                 pipe.close()
-        return self.process.wait()
+        self.process.wait()
 
     def _in_time(self, seconds: float, *parts: bytes) -> Frame:
         timer = threading.Timer(seconds, self._too_late)
@@ -106,10 +108,10 @@ class Child:
             self.stdin.flush()
             frame = self._frame()
         except OSError:
-            frame = (FAILED, "it ended", b"")
+            frame = (_GONE, "it ended", b"")
         finally:
             timer.cancel()
-        if frame[0] in (FAILED, MEMORY_GONE):
+        if frame[0] in (FAILED, MEMORY_GONE, _GONE):
             raise self._failure(frame)
         return frame
 
@@ -131,7 +133,11 @@ class Child:
         self.process.kill()
 
     def _failure(self, frame: Frame) -> ImportingError:
-        status = self.end()
+        if frame[0] == _GONE and not self.late:
+            with suppress(subprocess.TimeoutExpired):  # its own status, before we give it one
+                self.process.wait(_SECONDS_TO_END)
+        status = self.process.poll()
+        self.end()
         if self.late or status == -SIGXCPU:
             return TookTooLong(_("Reading this took too long, and was stopped: it is very large, or made to be slow."))
         if frame[0] == MEMORY_GONE or status == -SIGKILL:  # killed, and not by us: the machine ran out of memory

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import re
 import resource
 import select
 import sys
@@ -28,6 +29,8 @@ from claims.importing.isolated import ANSWER, ASK, DONE, FAILED, ITEM, MEMORY_GO
 _IDLE_SECONDS = 60
 _FILE_BYTES = 1024**3  # the longest temporary file, for what a container must lay down to read
 _FILES = 64
+_PEAK = re.compile(rb"VmPeak:\s*(\d+) kB")
+_NEAR = 4 * 1024 * 1024  # bytes; memory is asked for in pieces of one or two
 _GROWTH = 4  # part of its memory that a child may hold after an answer, before another takes its place
 
 
@@ -44,7 +47,7 @@ def main() -> None:
     most = limit(told["memory"])
     while select.select([given], [], [], _IDLE_SECONDS)[0]:
         about, data = _question(given)
-        _answer(about, data, answers)
+        _answer(about, data, answers, most)
         del about, data
         if held() > most - told["memory"] + told["memory"] // _GROWTH:
             return
@@ -56,6 +59,15 @@ def held() -> int:
         return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     except OSError:
         return 0
+
+
+def _was_full(most: int) -> bool:
+    """Whether the limit was ever touched: a library may have swallowed that and gone on with half of a text."""
+    try:
+        peak = _PEAK.search(Path("/proc/self/status").read_bytes())
+    except OSError:
+        return False
+    return peak is not None and int(peak[1]) * 1024 > most - _NEAR
 
 
 def limit(memory: int) -> int:
@@ -83,13 +95,16 @@ def _question(given: BinaryIO) -> tuple[dict[str, Any], bytes]:
     return json.loads(given.read(n_about)), given.read(n_data)
 
 
-def _answer(about: dict[str, Any], data: bytes, answers: BinaryIO) -> None:
+def _answer(about: dict[str, Any], data: bytes, answers: BinaryIO, most: int) -> None:
     try:
         with override(about["language"]):
             for kind, value, body in _frames(about, data):
+                if _was_full(most):
+                    raise MemoryError
                 _send(answers, kind, value, body)
     except Refused as refusal:
-        _send(answers, REFUSED, {"kind": type(refusal).__name__, "message": str(refusal)})
+        said = {"kind": type(refusal).__name__, "message": str(refusal)}
+        _send(answers, MEMORY_GONE if _was_full(most) else REFUSED, said)
     except MemoryError:
         _send(answers, MEMORY_GONE, None)
     except Exception:  # whatever a reader fails with, the parent is told, and this process is not used again

@@ -36,13 +36,13 @@ def members(file: IO[bytes], way: Way) -> Iterator[Item]:
         raise _broken() from error
     file.seek(0)
     if head.startswith(b"WARC/"):
-        with GzipFile(fileobj=file) as stream:
-            yield from warc_members(_Pieces(stream), way)  # type: ignore[arg-type]  # it is read, and nothing else
+        with GzipFile(fileobj=file, mode="rb") as stream:
+            yield from warc_members(_pieces(stream), way)
         return
-    with TemporaryFile() as inner, GzipFile(fileobj=file) as stream:
+    with TemporaryFile() as inner, GzipFile(fileobj=file, mode="rb") as stream:
         whole, kind = True, kind_of(head, name)
         try:
-            for chunk in chunks(cast(IO[bytes], stream), way, most=INNER, packed=packed):
+            for chunk in chunks(_pieces(stream), way, most=INNER, packed=packed):
                 inner.write(chunk)
         except _FAILURES as error:
             whole = False
@@ -62,6 +62,10 @@ class _Pieces:
 
     def read(self, size: int = -1) -> bytes:
         return self.stream.read1(size)
+
+
+def _pieces(stream: GzipFile) -> IO[bytes]:
+    return cast(IO[bytes], _Pieces(stream))  # it is read, and nothing else
 
 
 def _broken() -> Broken:

@@ -21,7 +21,7 @@ from claims.importing.containers.limits import Item, Way, chunks
 from claims.importing.errors import Broken, Refused
 from claims.importing.received import MAX_BYTES, check_size
 
-WHOLE = 32 * 1024 * 1024
+WHOLE = MAX_BYTES  # it is held three times over while it is taken apart
 _MARK = b"\xef\xbb\xbf"
 
 

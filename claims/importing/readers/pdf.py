@@ -1,15 +1,16 @@
 """A PDF -> Article, by pypdf: its text in the order it was set, put together again into paragraphs.
 
-pypdf or pdfminer.six was measured on PDFs of seven kinds, made by fpdf2 and by Chromium (one column, two columns, 59
-pages, Cyrillic, Arabic of both makings), by the share of paragraphs that come out word for word:
+pypdf or pdfminer.six was measured on PDFs of six kinds, made by fpdf2 and by Chromium: the share of their paragraphs
+that come out word for word, and, last, the share that is one paragraph exactly once `righttoleft` and `typeset` have
+put together what pypdf gives.
 
-                          pypdf 7.1              pdfminer.six 20260107
-    one column, justified 0.92 (1.00 with the paragraphs of `typeset`)   0.75
-    two columns           0.92 (1.00)            0.00: it reads across both columns
-    59 pages              1.00 in 0.4 s          0.83 in 4.9 s
-    Cyrillic              1.00                   1.00
-    Arabic, as drawn      0.00 (1.00 with `righttoleft`)  1.00
-    Arabic by Chromium    0.00                   0.00
+                          pypdf 7.1              pdfminer.six 20260107     as read here
+    one column, 2 pages   0.92                   0.75                      1.00
+    two columns, 2 pages  0.92                   0.00 (reads across both)  1.00
+    59 pages              1.00 in 0.4 s          0.83 in 4.9 s             1.00
+    5 pages by Chromium   1.00 in 0.3 s          0.92 in 0.7 s             1.00
+    Cyrillic              1.00                   1.00                      1.00
+    Arabic by Chromium    0.00                   0.00                      1.00
     memory                38 to 42 MB            34 to 42 MB
 
 A PDF knows no paragraphs and no articles. What it cannot give is said: pages that are pictures, letters without a
