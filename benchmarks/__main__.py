@@ -10,28 +10,17 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
 django.setup()
 
-from django.conf import settings  # noqa: E402 (after the settings are known)
-from django.core.management import call_command  # noqa: E402
+from django.core.management import call_command  # noqa: E402 (after the settings are known)
 
+from benchmarks.database import fresh_database  # noqa: E402
 from benchmarks.measure import ROUNDS, everything  # noqa: E402
 
 FIGURES = Path(__file__).with_name("figures.md")
 
 
-def fresh_database() -> None:
-    """A database of this run's own, in an embedded server that holds nothing else."""
-    cluster = settings.DATABASES["default"]["CLUSTER"]
-    cluster.hold()
-    name = settings.DATABASES["default"]["NAME"]
-    cluster.drop_databases(name)
-    with cluster.maintenance() as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-
-
 def main() -> None:
     fresh_database()
+    call_command("collectstatic", interactive=False, verbosity=0)
     figures = everything()
     lines = [
         "# Figures",

@@ -14,10 +14,10 @@ from django.db import connection
 from claims.importing.origins.shingles import containment, shingles, sketch
 from claims.models import Capture
 
-SOME = 0.12  # of the shorter text; below it two reports of one event, quoting one press conference, are as alike
-_HINT = 0.05  # of what the sketches show: a first look, from few numbers
+SOME = 0.2  # of the shorter text; below it two reports of one event, quoting one press conference, are as alike
+HINT = 0.05  # of what the sketches show: a first look, from few numbers
 _LOOKED_AT = 30  # candidates whose texts are read
-_COMMON = 200  # captures that share a run of words; a story printed more often than this has other runs too
+_COMMON = 50  # captures that share a run of words
 
 _COMMONEST = """
 SELECT e.hash FROM pg_stats s, pg_class c,
@@ -45,7 +45,7 @@ class Likeness:
 def alike(capture: Capture) -> list[Likeness]:
     """Captures of other sources that share SOME of their text with this one, the most first."""
     mine = shingles(capture.text)
-    near = [pk for pk, hashes in sharing(sketch(mine), capture.pk) if estimate(sketch(mine), hashes) >= _HINT]
+    near = [pk for pk, hashes in sharing(sketch(mine), capture.pk) if estimate(sketch(mine), hashes) >= HINT]
     others = Capture.objects.filter(pk__in=near).exclude(source_id=capture.source_id).select_related("source__outlet")
     found = [Likeness(other, round(containment(mine, shingles(other.text)), 4)) for other in others]
     return sorted((one for one in found if one.score >= SOME), key=lambda one: (-one.score, one.capture.pk))
@@ -56,7 +56,8 @@ def sharing(hashes: list[int], capture_id: int = 0) -> list[tuple[int, list[int]
     with connection.cursor() as cursor:
         cursor.execute(_COMMONEST, {"hashes": hashes, "common": _COMMON})
         common = {row[0] for row in cursor.fetchall()}
-        rare = [one for one in hashes if one not in common]
+        # Where most of a text is everybody's, it is a story that many print, and not a standing line.
+        rare = hashes if len(common) > len(hashes) // 2 else [one for one in hashes if one not in common]
         cursor.execute(_SHARING, {"hashes": rare, "capture": capture_id, "limit": _LOOKED_AT})
         return cursor.fetchall() if rare else []
 

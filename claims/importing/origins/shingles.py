@@ -17,7 +17,7 @@ import regex
 
 RUN = 4  # words: of 3, reports of one event shared too many; of 5, too few were left of a lightly reworded copy
 KEPT = 96
-_FEWEST = 20  # shingles: below it (two sentences) a text is not told from another by its words
+_FEWEST = 12  # shingles: below it (a sentence) a text is not told from another by its words
 # Words; in scripts that put no space between them, single characters.
 _WORD = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{N}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*"
