@@ -29,7 +29,7 @@ from claims.importing.origins.find import HINT, estimate, sharing  # noqa: E402
 from claims.importing.origins.reasons import MUCH  # noqa: E402
 from claims.importing.origins.shingles import containment, shingles, sketch  # noqa: E402
 
-PRECISION, SMALL, LARGE, ROUNDS = 0.98, 2_000, 200_000, 7
+PRECISION, SMALL, LARGE, ROUNDS = 0.98, 2_000, 200_000, 5
 _STANDING = 4_611_686_018_427  # what one article in ten shares
 Score = Callable[[str, str], float]
 
@@ -104,7 +104,6 @@ FROM generate_series((SELECT coalesce(max(capture_id), 0) + 1 FROM claims_finger
 
 def lookups(chance: random.Random) -> float:
     """Seconds for one look-up, the median of many; each of a new article that shares a part with one that is here."""
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT hashes FROM claims_fingerprint ORDER BY random() LIMIT 200")
         here = [row[0] for row in cursor.fetchall()]
@@ -123,9 +122,7 @@ def growth() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET maintenance_work_mem = '512MB'")
             cursor.execute("SET session_replication_role = replica")  # no captures behind these rows
-            cursor.execute(
-                "DROP INDEX fingerprint_hashes"
-            )  # and made again: as it would be, and sooner than row by row
+            cursor.execute("DROP INDEX fingerprint_hashes")  # made again below, which is quicker than row by row
             cursor.execute(_FILL, [_STANDING, size])
             cursor.execute("CREATE INDEX fingerprint_hashes ON claims_fingerprint USING gin (hashes)")
             cursor.execute("VACUUM ANALYZE claims_fingerprint")
@@ -136,7 +133,6 @@ def growth() -> None:
 
 
 def main() -> None:
-
     fresh_database()
     quality()
     growth()

@@ -26,11 +26,13 @@ WHERE s.schemaname = current_schema() AND s.tablename = 'claims_fingerprint' AND
     AND c.oid = 'claims_fingerprint'::regclass AND e.hash = ANY(%(hashes)s::bigint[])
     AND e.frequency * c.reltuples > %(common)s
 """
+# One look into the index for each number: asked for any of them at once (&&), the planner would rather read the table.
 _SHARING = """
-SELECT capture_id, hashes FROM claims_fingerprint
-WHERE hashes && %(hashes)s::bigint[] AND capture_id <> %(capture)s
-ORDER BY cardinality(ARRAY(SELECT unnest(hashes) INTERSECT SELECT unnest(%(hashes)s::bigint[]))) DESC, capture_id
-LIMIT %(limit)s
+SELECT f.capture_id, f.hashes FROM (
+    SELECT m.capture_id, count(*) AS n FROM unnest(%(hashes)s::bigint[]) AS h
+    CROSS JOIN LATERAL (SELECT capture_id FROM claims_fingerprint WHERE hashes @> ARRAY[h]) m
+    WHERE m.capture_id <> %(capture)s GROUP BY m.capture_id ORDER BY n DESC, m.capture_id LIMIT %(limit)s
+) most JOIN claims_fingerprint f USING (capture_id) ORDER BY most.n DESC, f.capture_id
 """
 
 

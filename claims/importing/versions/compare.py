@@ -55,12 +55,28 @@ def compare(old: str, new: str) -> list[Block]:
     """
     before, after = _SENTENCE.findall(old), _SENTENCE.findall(new)
     blocks = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    # A space or a line more after a sentence does not make it another.
+    one, other = ([sentence.rstrip() for sentence in side] for side in (before, after))
+    for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if tag == "equal":
-            blocks.append(Block((Piece(Change.SAME, "".join(before[a:b])),)))
+            blocks.append(Block(tuple(_same(before[a:b], after[c:d]))))
         else:
             blocks.append(Block(tuple(_changed("".join(before[a:b]), "".join(after[c:d])))))
     return blocks
+
+
+def _same(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
+    """Sentences with the same words; where the space after one differs, that alone is changed."""
+    same = ""
+    for old, new in zip(before, after, strict=True):
+        words = old.rstrip()
+        same += words if old != new else old
+        if old != new:
+            yield Piece(Change.SAME, same)
+            yield from _change(old[len(words) :], new[len(words) :])
+            same = ""
+    if same:
+        yield Piece(Change.SAME, same)
 
 
 def _changed(old: str, new: str) -> list[Piece]:

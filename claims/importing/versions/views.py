@@ -17,6 +17,7 @@ from claims.importing.versions.forms import NoticeForm
 from claims.models import Capture, Notice, Reanchoring, Source
 from claims.models.versioned import StaleRecord
 from claims.vocab.roles import Right
+from claims.vocab.selectors import Span, quote_at
 from claims.web.access import editor_of, requires
 from claims.web.conflict import conflict
 from claims.web.htmx import done, page_or_partial
@@ -50,10 +51,12 @@ def source_captures(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Right.CURATE)
 def capture_quotations(request: HttpRequest, pk: int) -> HttpResponse:
     """What became in this capture of everything quoted from earlier ones."""
-    capture = get_object_or_404(Capture.objects.select_related("source__outlet").defer("text"), pk=pk)
+    capture = get_object_or_404(Capture.objects.select_related("source__outlet"), pk=pk)
     found = list(queries.quotations_in(capture))
     waiting = [one for one in found if one.waits]
-    context = {"capture": capture, "waiting": waiting, "others": [one for one in found if not one.waits]}
+    now = {one.pk: quote_at(capture.text, Span(one.start, one.end or 0)) for one in waiting if one.start is not None}
+    others = [one for one in found if not one.waits]
+    context = {"capture": capture, "waiting": waiting, "now": now, "others": others}
     return page_or_partial(request, "importing/capture_quotations.html", context)
 
 

@@ -89,6 +89,13 @@ def test_no_character_is_cut_in_two(new) -> None:
         assert place(quote_at(old, Span(at, at + len(words))), new).result != Anchored.EXACT
 
 
+def test_a_shortened_quotation_ends_where_the_words_after_it_begin() -> None:
+    old = "Lead. The council agreed to go on repairing the northern pier of the harbour, the press office said. End."
+    new = "Lead. The council agreed to go on repairing it, the press office said. End."
+    placed = place(quote_at(old, Span(6, old.index(", the press"))), new)
+    assert new[placed.span.start : placed.span.end] == "The council agreed to go on repairing it"
+
+
 def test_a_long_quotation_in_a_long_text_is_found_where_it_was_edited() -> None:
     said = "We will go on repairing the north pier until every ship can land again, whatever the weather does to us"
     old, filler = f"Lead. {said}. End.", "Nothing happened that day. " * 2000

@@ -33,6 +33,7 @@ def test_the_same_text_has_no_change(text) -> None:
         ("It opens on Monday at noon.", "It opens on Tuesday at noon.", ["Monday"], ["Tuesday"]),
         ("It opens on Monday, he said.", "It opens on the next day, he said.", ["Monday"], ["the next day"]),
         ("One. Two is here. Three.", "One. Three.", ["Two is here. "], []),
+        ("One is here.", "One is here.\n\nTwo is there.", [], ["\n\n", "Two is there."]),
         ("Nobody was ever hurt here. End.", "A fire broke out at sea. End.", ["Nobody was ever hurt here. "], None),
     ],
 )
