@@ -1,4 +1,5 @@
-"""A feed or a sitemap -> the addresses in it: RSS 0.9 to 2, Atom, sitemaps and their indexes, plain or in gzip.
+"""A feed, a sitemap or a list -> the addresses in it: RSS 0.9 to 2, Atom, sitemaps and their indexes, plain or in
+gzip, and texts of nothing but addresses.
 
 Only the address, the title and the date of each entry are asked for, so nothing else is kept: the file is read as a
 stream of events that builds no tree, and reading ends where there are more elements, levels or entries than any feed
@@ -19,6 +20,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from claims.importing.errors import Refused, Unreachable
+from claims.importing.fetching.lists import read_list
 from claims.importing.fetching.unpack import unpacked
 from claims.importing.received import Received
 
@@ -29,6 +31,9 @@ _MAX_TEXT = 2000
 _PIECE = 64 * 1024
 _MAX_UNPACKED = 50 * 1024 * 1024  # a sitemap, by its protocol
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf|\s)*")
+_ADDRESSES = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:#[^\n]*\s+)*+https?://[^\n]*(?:\n\s*+(?:https?://[^\n]*|#[^\n]*|\Z))*+", re.IGNORECASE
+)
 _GZIP = b"\x1f\x8b"
 _ROOTS = frozenset({"rss", "rdf", "feed", "urlset", "sitemapindex"})
 _ENTRIES = frozenset({"item", "entry", "url", "sitemap"})
@@ -73,12 +78,19 @@ def listed(received: Received) -> list[Entry] | None:
     except (_Enough, etree.LxmlError, Refused, Unreachable):
         pass  # what was found until then counts
     if not events.is_feed:
-        return None
+        return _plain(received.data)
     found: dict[str, Entry] = {}
     for entry in events.entries:
         if one := _entry(entry, received.url):
             found.setdefault(one.url, one)
     return list(found.values())
+
+
+def _plain(data: bytes) -> list[Entry] | None:
+    """A text that is nothing but addresses, one a line, as sitemaps may be too; None for any other text."""
+    if not _ADDRESSES.fullmatch(data):
+        return None
+    return [Entry(url) for url in read_list(data.decode("utf-8", "replace")).addresses[:MAX_ENTRIES]]
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:

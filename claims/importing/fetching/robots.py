@@ -81,6 +81,11 @@ def _read(address: Address) -> RobotsFile:
     return found
 
 
+def forget() -> None:
+    """Drop files that would have to be read anew: a feed of a stranger may name thousands of hosts."""
+    RobotsFile.objects.filter(read_at__lt=timezone.now() - _FRESH).delete()
+
+
 def _ours(text: str) -> str:
     """The same file with every robot that is not us under one name: a file of ten thousand names costs no more."""
     lines = []

@@ -1,10 +1,10 @@
-"""Following as jobs: every minute, a job for each feed that is due; each job asks one feed."""
+"""Following as jobs: every minute, a job for each feed that is due; each job asks one feed. Old notes go at night."""
 
 from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from claims.importing.fetching import following
+from claims.importing.fetching import following, robots, turns
 
 
 @app.periodic(cron="* * * * *")
@@ -18,3 +18,11 @@ def ask_due(timestamp: int) -> int:
 def ask_feed(feed_id: int) -> int:
     """Ask one feed. Twice is once: it is not due a second time."""
     return following.ask(feed_id)
+
+
+@app.periodic(cron="23 3 * * *")
+@app.task(name="claims.importing.fetching.tasks.forget", queue="imports", queueing_lock="forget hosts")
+def forget(timestamp: int) -> None:
+    """Drop what was noted of hosts that nobody has asked for days."""
+    robots.forget()
+    turns.forget()

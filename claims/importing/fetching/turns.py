@@ -48,6 +48,11 @@ def turn(host: str, pause: float = 0.0) -> Iterator[None]:
         Host.objects.filter(name=host, holder=holder).update(taken_until=Now() + rest, holder=None)
 
 
+def forget() -> None:
+    """Drop the turns at hosts that nobody has asked for a day."""
+    Host.objects.filter(taken_until__lt=Now() - timedelta(days=1)).delete()
+
+
 @transaction.atomic(durable=True)
 def _taken(host: str, holder: UUID) -> bool:
     free = Host.objects.filter(name=host, taken_until__lte=Now())

@@ -139,3 +139,28 @@ def test_whatever_comes_is_read_or_is_no_feed(data, begun):
 @pytest.mark.parametrize("encoding", ["nonsense", "utf-7", "ebcdic-cp-us", "idna", "zip", "utf-32"])
 def test_an_encoding_that_nobody_has_is_no_trouble(encoding):
     listed(Received("x", f"<?xml version='1.0' encoding='{encoding}'?>{RDF}".encode(), "web", url=HERE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://daily.example.com/a",
+        "\ufeff# mine\r\n\r\nhttps://daily.example.com/a # first\r\n# end\nhttps://daily.example.com/a\n\n",
+    ],
+)
+def test_a_text_of_nothing_but_addresses_is_a_list(text):
+    assert found(text) == [Entry("https://daily.example.com/a")]
+
+
+@pytest.mark.parametrize(
+    "text", ["North pier\nhttps://daily.example.com/a", "https://a.example/b\nThe pier is open.", "# nothing", " "]
+)
+def test_a_text_with_anything_else_is_none(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["#\n" * 500_000, "https://a\n#" * 300_000 + "x\ny", "https://a\n" + "\n \n" * 300_000 + "x"]
+)
+def test_a_long_text_is_told_from_a_list_in_no_time(text):
+    assert found(text) == []

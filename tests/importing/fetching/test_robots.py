@@ -7,7 +7,7 @@ from claims.importing.errors import NotForRobots, Unreachable
 from claims.importing.fetching.addresses import Address
 from claims.importing.fetching.client import fetch
 from claims.importing.fetching.exchange import Answer
-from claims.importing.fetching.robots import asks_not_to_be_kept, rules
+from claims.importing.fetching.robots import asks_not_to_be_kept, forget, rules
 from claims.models import RobotsFile
 from claims.vocab.kinds import Archiving
 
@@ -129,3 +129,11 @@ def test_tags_that_ask_not_to_be_kept(page):
 )
 def test_tags_that_do_not(page):
     assert not asks(page)
+
+
+@pytest.mark.django_db
+def test_files_of_yesterday_are_forgotten():
+    for origin, hours in (("http://old.example.com", 25), ("http://new.example.com", 1)):
+        RobotsFile.objects.create(origin=origin, read_at=timezone.now() - timedelta(hours=hours))
+    forget()
+    assert [file.origin for file in RobotsFile.objects.all()] == ["http://new.example.com"]

@@ -87,3 +87,11 @@ def test_nobody_asks_a_host_while_another_does(monkeypatch):
         for thread in threads:
             thread.join()
     assert (most[0], at_once[0]) == (1, 0)
+
+
+@pytest.mark.django_db
+def test_turns_of_yesterday_are_forgotten():
+    for name, days in (("old.example.com", 2), ("new.example.com", 0)):
+        Host.objects.create(name=name, taken_until=turns.datetime.now(turns.UTC) - turns.timedelta(days=days))
+    turns.forget()
+    assert [host.name for host in Host.objects.all()] == ["new.example.com"]
