@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from courlan import normalize_url
 from django.contrib.postgres.search import TrigramSimilarity
@@ -61,12 +61,14 @@ def url_key(url: str) -> str:
     """
     try:
         key = canonicalize_url(normalize_url(url.strip(), strict=False), keep_fragments=False)
-        parts = urlsplit(key)
+        parts, written = urlsplit(key), urlsplit(url.strip()).query
     except ValueError:
         return ""
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return ""
-    query = f"?{parts.query}" if parts.query else ""
+    # What stands in a query without a "=" is lost on the way here, and may be all that tells two articles apart: ?1234
+    bare = sorted(quote(part, safe="%") for part in written.split("&") if part and "=" not in part)
+    query = "?" + "&".join([parts.query, *bare]).strip("&") if parts.query or bare else ""
     return f"{parts.netloc.rpartition('@')[2]}{parts.path.rstrip('/')}{query}"[:2000]
 
 

@@ -21,10 +21,19 @@ def test_url_key_is_one_for_one_page(other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "other", ["https://example.com/b", "https://m.example.com/a", "https://example.com/a?id=2", "https://example.com/A"]
+    "other",
+    [
+        *("https://example.com/b", "https://m.example.com/a", "https://example.com/a?id=2", "https://example.com/A"),
+        *("https://example.com/a?1234", "https://example.com/a?id=2&1234"),
+    ],
 )
 def test_url_key_tells_pages_apart(other: str) -> None:
     assert url_key(other) != url_key("https://example.com/a")
+
+
+def test_url_key_keeps_a_number_that_has_no_name() -> None:
+    keys = {url_key(f"https://example.com/a?{query}") for query in ("1234", "1235", "b=1&1234", "1234&b=1#x")}
+    assert len(keys) == 3
 
 
 @pytest.mark.parametrize("nothing", ["", "javascript:alert(1)", "http://[::1", "example.com/a", "file:///etc/passwd"])
