@@ -18,8 +18,11 @@ not guessed from the style of the text, and whatever is left out of the body (ad
 cookie notices, share bars) is counted and said, because an editor must be able to see what a machine cut away. The
 rules know the furniture of the press in general, in several languages, and no word of any one article.
 
-The bytes are evidence: kept as they came under their own SHA-256, shown to nobody. Of a page, the text alone goes
-on: no tag, script, style, form or handler gets further than `page.py`. Sizes are checked before anything is read,
+The bytes are evidence (`archive`): kept as they came under their own SHA-256, whole or not at all, hashed again
+whenever somebody asks, handed on as WARC. Another reader may make another text of them later, which stands beside the
+capture's own and moves no quotation. Readers of the site never see them; who works here sees the captured page cleaned
+of everything that acts or asks, in a frame that may do nothing. Of a page, the text alone goes on: no tag, script,
+style, form or handler gets further than `page.py`. Sizes are checked before anything is read,
 and one bad file never spoils its neighbours: it gets its status and its reason, and they get theirs.
 
 The same address with other words is a new Capture of the Source that is known there; the same words at another
