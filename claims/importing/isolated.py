@@ -42,8 +42,8 @@ from claims.importing import errors
 from claims.importing.errors import Crashed, ImportingError, Refused, TookTooLong, TooMuchMemory
 
 SECONDS = 30  # for one answer; the slowest honest article measured, a PDF of 200 pages, takes 6
-# Beside what its libraries hold. A worker has 100 MB, its reader 90, an opener of containers 45, and only one of the
-# two works at a time: under 400 MB in all.
+# Beside what its libraries hold. A worker has 110 MB, its reader 115, an opener of containers 50, and only one of the
+# two works at a time: under 400 MB in all (`python -m benchmarks.memory`).
 MEMORY = 160 * 1024 * 1024
 STREAM_MEMORY = 96 * 1024 * 1024
 MAX_ANSWER = 64 * 1024 * 1024  # bytes in one frame: an article at its size limit, in the widest encoding
@@ -142,7 +142,8 @@ class Child:
             return TookTooLong(_("Reading this took too long, and was stopped: it is very large, or made to be slow."))
         if frame[0] == MEMORY_GONE or status == -SIGKILL:  # killed, and not by us: the machine ran out of memory
             return TooMuchMemory(_("Reading this needs more memory than an article may take, and was stopped."))
-        log.error("A reader's process failed (%s): %s", status, frame[1])
+        if status != 0 or frame[0] == FAILED:  # not one that had gone of itself, idle or full
+            log.error("A reader's process failed (%s): %s", status, frame[1])
         return Crashed(_("This file cannot be read: the reader failed on it."))
 
 
