@@ -16,7 +16,11 @@ import regex
 _SENTENCE = regex.compile(r".+?(?:(?<=[.!?…։؟۔。！？])[\p{Pe}\p{Pf}\p{Pi}\"']*\s+|\n\s*|$)", regex.DOTALL)
 _WORD = regex.compile(r"\s+|[\p{L}\p{N}\p{M}_]+(?:['’ʼ\-][\p{L}\p{N}\p{M}]+)*|\X")
 _ALIKE = 0.4  # below it a sentence was replaced, not edited: word by word the two would be confetti
+_SENTENCES = 2_000  # on a side between what is equal at both ends: they took 1 s in the worst order; an article has 200
 _MOST = 4_000  # words on a side; more are shown as taken out and put in whole, as comparing them takes their product
+
+
+Code = tuple[str, int, int, int, int]  # as difflib's opcodes
 
 
 class Change(StrEnum):
@@ -57,12 +61,32 @@ def compare(old: str, new: str) -> list[Block]:
     blocks = []
     # A space or a line more after a sentence does not make it another.
     one, other = ([sentence.rstrip() for sentence in side] for side in (before, after))
-    for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in _codes(one, other):
         if tag == "equal":
             blocks.append(Block(tuple(_same(before[a:b], after[c:d]))))
         else:
             blocks.append(Block(tuple(_changed("".join(before[a:b]), "".join(after[c:d])))))
     return blocks
+
+
+def _codes(one: list[str], other: list[str]) -> Iterator[Code]:
+    """What is equal at both ends, and what became of the sentences between; of too many, only that they changed."""
+    head = _n_equal(one, other)
+    tail = _n_equal(one[head:][::-1], other[head:][::-1])
+    a, b = len(one) - tail, len(other) - tail
+    if head:
+        yield "equal", 0, head, 0, head
+    if max(a, b) - head > _SENTENCES:
+        yield "replace", head, a, head, b
+    else:
+        for tag, i, j, k, m in SequenceMatcher(None, one[head:a], other[head:b], autojunk=False).get_opcodes():
+            yield tag, i + head, j + head, k + head, m + head
+    if tail:
+        yield "equal", a, len(one), b, len(other)
+
+
+def _n_equal(one: list[str], other: list[str]) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _same(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
@@ -95,9 +119,7 @@ def _n_words(pieces: Sequence[str]) -> int:
     return sum(not piece.isspace() for piece in pieces)
 
 
-def _pieces(
-    before: Sequence[str], after: Sequence[str], codes: Sequence[tuple[str, int, int, int, int]]
-) -> Iterator[Piece]:
+def _pieces(before: Sequence[str], after: Sequence[str], codes: Sequence[Code]) -> Iterator[Piece]:
     """Each stretch of words; changes with nothing but a space between them are one, what was taken out first."""
     removed = added = ""
     for n, (tag, a, b, c, d) in enumerate(codes):

@@ -45,6 +45,14 @@ def test_changes_are_words_within_a_sentence_and_whole_sentences_else(old, new, 
     )
 
 
+def test_a_very_long_text_is_compared_at_once_and_keeps_its_ends() -> None:
+    sentences = [f"Sentence {n} says {n * 31 % 1009} things. " for n in range(6_000)]
+    old, new = "".join(sentences), "".join([sentences[0], *sentences[-2:0:-1], sentences[-1]])
+    blocks = compare(old, new)
+    assert [block.is_same for block in blocks] == [True, False, True]
+    assert rebuilt(blocks, Change.REMOVED) == new
+
+
 def test_a_long_text_without_any_full_stop_is_compared_at_once() -> None:
     blocks = compare("word " * 20_000, "other " * 20_000)
     assert len(blocks) == 1
