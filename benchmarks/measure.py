@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
+from benchmarks import reading as pages
 from benchmarks import world
 from benchmarks.load import Client, site
 from claims.models import Edition, User
@@ -48,7 +49,7 @@ def everything() -> list[Figure]:
         figures += [*reading(port), transfer(port)]
         memory = f"{process.memory_info().rss / 1e6:.0f} MB"
         figures.append(("Memory of the web process after these requests", "< 200 MB", memory))
-    return figures
+    return [*figures, *pages.figures()]
 
 
 def seconds_of_page() -> float:

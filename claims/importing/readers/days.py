@@ -122,7 +122,8 @@ def _classed(tree: HtmlElement, lang: str) -> Found | None:
 
 def _in_state(tree: HtmlElement) -> Found | None:
     """The one day of publication in the data a page's own program starts from; of several, none."""
-    days = {found[1] for script in tree.iter("script") for found in _STATE.finditer((script.text or "")[:_STATE_SIZE])}
+    states = [(e.text or "")[:_STATE_SIZE] for e in tree.iter("script") if "ld+json" not in (e.get("type") or "")]
+    days = {found[1] for state in states for found in _STATE.finditer(state)}
     return _day(days.pop(), Origin.LINKED) if len(days) == 1 else None
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml.html import HtmlElement
@@ -48,11 +49,14 @@ _READERS = re.compile(
     r"|disqus(?:_thread)?|responses)",
     re.IGNORECASE,
 )
+_NAME = 1000  # characters of a class attribute; the longest of style sheets by class are near 600
 _ALL = 0.97  # of the page's prose
 _LEAST = 0.05  # of the page's prose stays, or nothing is taken
 _PROSE = 0.4  # of the page's prose: what holds more is not furniture
 _LONG = 80  # characters, without links: a paragraph
 _LINKS = 0.6  # of a block's characters: more is a menu
+_MENU = 4000  # characters; what is longer is a page of links, and may be what was asked for
+_ONE_LINK = 24  # characters: "Read also: " before a link is shorter, a headline in one is longer
 _SHORT = 100  # characters: the shortest articles of the press have two sentences
 _CARD = 420  # characters: a title and a teaser
 _RUN = 3  # neighbours of one shape
@@ -88,11 +92,20 @@ def _furniture(tree: HtmlElement) -> Iterator[HtmlElement]:
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in ("html", "body", "main"):
             continue
+        _cut_names(element)
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element.tag in _OUT or element.get("role") in _ROLES or _is_named(name):
             yield element
 
 
+def _cut_names(element: HtmlElement) -> None:
+    """No name is long, but a hostile one may be, and every later step searches it."""
+    for name in ("class", "id"):
+        if len(element.get(name) or "") > _NAME:
+            element.set(name, "")
+
+
+@lru_cache(maxsize=8192)
 def _is_named(name: str) -> bool:
     """Whether a class or id names furniture; each name of several is judged alone."""
     for one in name.split()[:12]:
@@ -111,13 +124,20 @@ _PAIR_SET = frozenset(_PAIRS)
 
 def _menus(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Blocks that are mostly links, the outermost first; a paragraph that is one link to elsewhere is one too."""
-    for element in tree.iter(*_BLOCKS):
-        links = element.findall(".//a[@href]")
-        if not links:
-            continue
-        own, linked = _length(element), sum(_length(link) for link in links)
-        if linked >= _LINKS * own and (len(links) >= _RUN or (linked >= own - 24 and linked > 24)) and own < 4000:
-            yield element
+    leading: dict[HtmlElement, list[int]] = {}  # how many links, and how many characters in them
+    for link in tree.iterfind(".//a[@href]"):
+        n = _length(link)
+        for above in link.iterancestors():
+            of = leading.setdefault(above, [0, 0])
+            of[0], of[1] = of[0] + 1, of[1] + n
+            if above is tree:
+                break
+    for element, (links, linked) in leading.items():
+        if element.tag in _BLOCKS and (links >= _RUN or linked > _ONE_LINK):
+            own = _length(element)
+            is_one = linked >= own - _ONE_LINK
+            if _LINKS * own <= linked and own < _MENU and (links >= _RUN or is_one):
+                yield element
 
 
 def _runs(tree: HtmlElement) -> Iterator[HtmlElement]:

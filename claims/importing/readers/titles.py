@@ -23,7 +23,7 @@ _PARTED = re.compile(
 _HEADINGS = ("h1", "h2", "h3")
 _MARKED = re.compile(r"title|headline|heading|entry-title", re.IGNORECASE)
 _AGREES = 0.75  # of the words of the shorter are in the other
-_LARGEST = 0.3  # what being an h1 counts for, in coverage
+_LARGEST = 0.12  # what being an h1 counts for, in coverage
 _MOST = 60  # headings looked at
 _NAMED = 0.8  # of a site's name is in the part that is taken for it
 

@@ -81,3 +81,27 @@ def test_read_page_believes_the_address_it_came_from() -> None:
 @pytest.mark.parametrize("written", ["می\u200cشود", "می&zwnj;شود", "می&#8204;شود", "می&#x200c;شود"])
 def test_read_page_keeps_the_invisible_characters_of_spelling(written: str) -> None:
     assert "می\u200cشود" in read_page(HOSTILE.replace("0: The", f"{written} The")).body
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<div>" * 1_000_000,
+        f'<p class="{"a " * 2_000_000}">',
+        "<!DOCTYPE html [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><p>&b;&b;&b;</p>",
+        "<p>" + "&#0;&#xD800;&#1114112;" * 1000,
+        "<table>" * 5000,
+        "<a href=/x>link" * 20_000,
+    ],
+    ids=["depth", "attribute", "entities", "characters", "tables", "links"],
+)
+def test_read_page_answers_to_hostile_markup(hostile: str) -> None:
+    with suppress(NoArticle):
+        assert "\x00" not in read_page(f"<html><body><h1>Pier</h1><p>{PARAGRAPH}</p>{hostile}</body></html>").body
+
+
+def test_read_page_says_that_a_page_is_not_free_to_read() -> None:
+    script = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    found = read_page(HOSTILE.replace("</head>", f"{script}</head>"))
+    assert found.doubts
+    assert (found.access, found.origins["access"]) == ("paywalled", Origin.LINKED)

@@ -1,0 +1,59 @@
+"""Pruning and shaping: furniture goes, by name and by build; a page whose names lie loses nothing."""
+
+import pytest
+from trafilatura import load_html
+
+from claims.importing.readers.pruned import prune
+from claims.importing.readers.shaped import shape
+
+TEXT = "The harbour office said on Monday that the north pier will stay open to every ship through the winter. "
+ARTICLE = f"<main><h1>Pier</h1>{f'<p>{TEXT}</p>' * 5}</main>"
+CARD = f'<div class="x"><h3><a href="/a">Other story of the day</a></h3><p>{TEXT} card</p></div>'
+
+
+def left(furniture: str) -> str:
+    return prune(load_html(f"<html><body>{ARTICLE}{furniture}</body></html>")).text_content()
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        '<div class="article__relatedStories">gone</div>',
+        '<div id="newsletter-signup"><p>gone</p></div>',
+        '<aside>gone</aside><div role="dialog">gone</div>',
+        f'<div class="comments-area">{f"<p>gone {TEXT}</p>" * 40}</div>',
+        '<ul><li><a href="/1">gone one</a><li><a href="/2">gone two</a><li><a href="/3">gone three</a></ul>',
+        '<p><b>Read also: <a href="/1">gone, a headline of some length</a></b></p>',
+        f"<section>{CARD.replace('card', 'gone') * 6}</section>",
+    ],
+)
+def test_prune_takes_furniture(furniture: str) -> None:
+    text = left(furniture)
+    assert "gone" not in text
+    assert text.count("north pier") == 5
+
+
+@pytest.mark.parametrize(
+    "around", ['<div class="has-sidebar">', '<div class="social">', '<div id="related">', '<div class="post-comments">']
+)
+def test_prune_leaves_an_article_whatever_it_is_called(around: str) -> None:
+    tree = prune(load_html(f"<html><body>{around}{ARTICLE}</div></body></html>"))
+    assert tree.text_content().count("north pier") == 5
+
+
+def test_prune_leaves_a_paragraph_with_a_link() -> None:
+    assert "Monday" in left(f'<p>{TEXT}<a href="/x">as the office wrote in its long statement</a></p>')
+
+
+def test_shape_makes_columns_of_tables_plain_and_keeps_tables() -> None:
+    figures = "<table><tr><td>Ships</td><td>12</td></tr></table>"
+    columns = f"<table><tr><td>Menu</td><td>{(TEXT + '<br><br>') * 4}</td></tr></table>"
+    assert shape(load_html(f"<html><body>{figures}</body></html>")).find(".//td") is not None
+    assert shape(load_html(f"<html><body>{columns}</body></html>")).find(".//td") is None
+
+
+def test_shape_marks_the_container_that_nobody_names() -> None:
+    tree = shape(
+        load_html(f"<html><body><div><div class='q7'>{f'<p>{TEXT}</p>' * 5}</div><p>x</p></div></body></html>")
+    )
+    assert [element.get("class") for element in tree.iterfind(".//*[@itemprop='articleBody']")] == ["q7"]
