@@ -31,11 +31,9 @@ _ROWS = """
     INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args)
     SELECT 'imports', %s, 'import row ' || r.id, jsonb_build_object('row_id', r.id)
     FROM claims_importrow AS r JOIN claims_import AS b ON b.id = r.batch_id
-    WHERE r.status = 'queued' AND b.paused_at IS NULL AND b.cancelled_at IS NULL AND r.host = '' AND NOT EXISTS (
-        SELECT FROM procrastinate_jobs WHERE queueing_lock = 'import row ' || r.id AND status = 'todo'
-    )
+    WHERE r.status = 'queued' AND b.paused_at IS NULL AND b.cancelled_at IS NULL AND r.host = ''
     ORDER BY r.id ON CONFLICT DO NOTHING
-"""
+"""  # the index is asked for each row: to look first (NOT EXISTS) took minutes for 50,000 before the tables had figures
 _HOSTS = """
     INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, args)
     SELECT DISTINCT 'imports', %s, 'import host ' || host, 'import host ' || host, jsonb_build_object('host', host)
