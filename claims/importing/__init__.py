@@ -1,17 +1,20 @@
 """Importing: bytes from outside become a Source and a Capture, and nothing is believed on the way.
 
-    Received       bytes, the name and type they came with, and by which door (paste, upload, command)
-      │ decode     bytes -> text, saying which encoding was declared, certain or guessed; binaries are refused
-      │ read       text -> Article: title, outlet, byline, date, language, body, each with where it came from
-      │ find       is it here already? same address, same bytes, same text, in that order
+    doors          paste, upload, command, address, feed: each thing gets an ImportRow before anything is done with it,
+      │            its bytes kept or its address written down
+      │ work       at once, or by any number of workers (queue): claim, look, settle
+      │   fetch    an address -> Received, politely; a feed or a sitemap -> more rows
+      │   unpack   an archive, a mail, a table -> more rows
+      │   read     bytes -> text -> Article: title, outlet, byline, date, language, body, each with where it came from
+      │   judge    is it here already, did it come twice, what changed?
       ▼
     ImportRow      waits for a person, with its bytes kept and every field open to correction
-      │ keep       the admin's word makes it
+      │ keep       the admin's word makes it, or the batch's, where nothing is left to ask
       ▼
     Source + Capture, whose text never changes again
 
-Every door ends in one `Received`, so that a fetched address, a feed or a PDF will need a door or a reader and no
-second pipeline.
+Every door ends in rows, and there is no second pipeline behind any of them. A worker or a database killed in the
+middle leaves a row that says how far it got, and the next begins anew (work.py, queue.py say how).
 
 What is read from an article is a proposal. A date that cannot be told is unknown, an outlet that is not named is
 not guessed from the style of the text, and whatever is left out of the body (advertising lines, comment forms,
