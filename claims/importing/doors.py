@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.importing.containers import unpack
 from claims.importing.containers.kinds import PEEK, kind_of
-from claims.importing.errors import Refused, TooLarge
+from claims.importing.errors import ImportingError, TooLarge
 from claims.importing.received import Received, check_size
 
 _QUICK = (".txt", ".html", ".htm", ".xhtml")  # read in no time, by readers that are not afraid of anything
@@ -87,7 +87,7 @@ def _from_large(name: str, path: Path, how: str) -> Iterator[Received]:
         return
     try:
         yield from unpack(archive, path=path)
-    except Refused as error:
+    except ImportingError as error:
         yield Received(name, b"", how, refused=str(error), n_bytes=size)
 
 

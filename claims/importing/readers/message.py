@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 
+from django.utils.translation import gettext as _
+
+from claims.importing.errors import Broken
+
 MEDIA_TYPE = "message/rfc822"
 # A mail whose attachments were taken out before: declared so, it is one article and no container any more.
 ITSELF = "message/x-itself"
 _HEAD = re.compile(rb"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}", re.ASCII)
 _OURS = re.compile(rb"^(?:from|date|subject|received|message-id|mime-version):", re.IGNORECASE | re.MULTILINE)
 _PARTS = 1000
+_BOUNDARIES = 20_000  # lines that may be one: the parser takes a minute for a million
 
 
 def is_mail(data: bytes, media_type: str, suffix: str) -> bool:
@@ -43,7 +48,9 @@ def is_attached(part: EmailMessage) -> bool:
 
 
 def parsed(data: bytes) -> EmailMessage:
-    """Errors: several, where it is broken in ways the parser did not foresee."""
+    """Errors: Broken with far too many parts; several, where it is broken in ways the parser did not foresee."""
+    if data.count(b"\n--") > _BOUNDARIES:
+        raise Broken(_("This mail has more parts than a mail can have."))
     message = message_from_bytes(data, policy=policy.default)
     assert isinstance(message, EmailMessage)
     return message

@@ -144,6 +144,11 @@ def test_a_mail_gives_itself_and_the_articles_attached() -> None:
     assert found["b.zip/b.txt"][0] == TEXT
 
 
+def test_a_mail_of_a_million_parts_is_refused_at_once() -> None:
+    head = b"From: a\nContent-Type: multipart/mixed; boundary=b\n\n"
+    assert opened("m.eml", head + b"--b\n\nx\n" * 1_000_000)[1].startswith("Broken")
+
+
 def test_a_list_names_its_bad_lines_and_keeps_the_good() -> None:
     good = b'{"body": "A text.",  "x": 1}'
     found, ended = opened("l.jsonl", b"\xef\xbb\xbf" + good + b"\n\n{bad}\n[1]\n" + b'{"a":' * 100_000 + b"\n" + good)
