@@ -80,6 +80,12 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Whether a person must look before this is kept: no title, no language, or something said in the notes."""
         return not (self.title and self.lang) or (bool(self.notes) and not self.checked)
 
+    @property
+    def aside(self) -> list[tuple[str, str]]:
+        """What the page says beside what can be corrected: label and value, of those that it says."""
+        said = [(str(label), str(getattr(self, name))) for name, label in ASIDE.items()]
+        return [(label, value) for label, value in said if value]
+
     def fitted(self) -> Article:
         """The same with every field as long as a Source can hold; an address is whole or not there."""
         cut = {name: getattr(self, name)[:most] for name, most in LENGTHS.items()}
@@ -97,7 +103,13 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 # What a page says beside what a Source keeps: seen in the row, never more than the page's own word.
-ASIDE = ("modified_edtf", "section", "canonical", "amp", "licence")
+ASIDE = {
+    "modified_edtf": _("Changed"),
+    "section": _("Section"),
+    "canonical": _("Its own address, it says"),
+    "amp": _("Its address for telephones"),
+    "licence": _("Licence"),
+}
 FIELDS = tuple(n for n in Article.__struct_fields__ if n not in (*ASIDE, "notes", "checked", "origins"))
 
 

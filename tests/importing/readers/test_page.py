@@ -105,3 +105,9 @@ def test_read_page_says_that_a_page_is_not_free_to_read() -> None:
     found = read_page(HOSTILE.replace("</head>", f"{script}</head>"))
     assert found.doubts
     assert (found.access, found.origins["access"]) == ("paywalled", Origin.LINKED)
+
+
+def test_read_page_keeps_what_the_page_says_besides() -> None:
+    head = '<meta property="article:section" content="Harbour"><meta property="og:updated_time" content="2024-11-09">'
+    found = read_page(HOSTILE.replace("</head>", f"{head}</head>"))
+    assert [value for _label, value in found.aside] == ["2024-11-09", "Harbour", "https://daily.example.com/pier?x=1"]
