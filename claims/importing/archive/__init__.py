@@ -7,5 +7,6 @@ verify     every byte hashed again, every text read again: what is whole, and wh
 sweep      what was thrown away and nobody needs, on a person's word
 warc       captures -> WARC records that other programs open
 page       a captured page without anything that acts or asks
-pages      the record of a capture, for those who work here
+choose     which captures a command is about
+views      the record of a capture, for those who work here
 """
