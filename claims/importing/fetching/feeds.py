@@ -90,7 +90,8 @@ def _plain(data: bytes) -> list[Entry] | None:
     """A text that is nothing but addresses, one a line, as sitemaps may be too; None for any other text."""
     if not _ADDRESSES.fullmatch(data):
         return None
-    return [Entry(url) for url in read_list(data.decode("utf-8", "replace")).addresses[:MAX_ENTRIES]]
+    lines = data.decode("utf-8", "replace").splitlines()[:MAX_ENTRIES]
+    return [Entry(url) for url in read_list("\n".join(lines)).addresses]
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:
