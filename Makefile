@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run install install-dev browser check test messages lock bench bench-copies clean
+.PHONY: run install install-dev browser check test messages lock bench bench-copies bench-memory clean
 
 run: install
 	@exec $(PY) manage.py up --port "$(PORT)"
@@ -73,6 +73,10 @@ clean:
 # Minutes long, and only worth its while on a quiet machine: see benchmarks/.
 bench: install-dev
 	$(PY) -m benchmarks
+
+# The memory of a worker with what reads for it, fed one hostile file after the other; a minute or two.
+bench-memory: install-dev
+	$(PY) -m benchmarks.memory
 
 # How well copies of one story are found, and in what time among 200,000 captures; some minutes, some 2 GB of disk.
 bench-copies: install-dev
