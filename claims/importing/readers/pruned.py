@@ -56,6 +56,7 @@ _PROSE = 0.4  # of the page's prose: what holds more is not furniture
 _LONG = 80  # characters, without links: a paragraph
 _LINKS = 0.6  # of a block's characters: more is a menu
 _MENU = 4000  # characters; what is longer is a page of links, and may be what was asked for
+_PARAGRAPH = 200  # characters: a longer paragraph is prose, however much of it is linked
 _ONE_LINK = 24  # characters: "Read also: " before a link is shorter, a headline in one is longer
 _SHORT = 100  # characters: the shortest articles of the press have two sentences
 _CARD = 420  # characters: a title and a teaser
@@ -136,7 +137,8 @@ def _menus(tree: HtmlElement) -> Iterator[HtmlElement]:
         if element.tag in _BLOCKS and (links >= _RUN or linked > _ONE_LINK):
             own = _length(element)
             is_one = linked >= own - _ONE_LINK
-            if _LINKS * own <= linked and own < _MENU and (links >= _RUN or is_one):
+            most = _PARAGRAPH if element.tag == "p" else _MENU
+            if _LINKS * own <= linked and own < most and (links >= _RUN or is_one):
                 yield element
 
 

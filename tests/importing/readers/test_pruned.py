@@ -57,3 +57,10 @@ def test_shape_marks_the_container_that_nobody_names() -> None:
         load_html(f"<html><body><div><div class='q7'>{f'<p>{TEXT}</p>' * 5}</div><p>x</p></div></body></html>")
     )
     assert [element.get("class") for element in tree.iterfind(".//*[@itemprop='articleBody']")] == ["q7"]
+
+
+def test_prune_leaves_a_long_paragraph_that_is_all_links() -> None:
+    assert (
+        left(f'<p><a href="/1">{TEXT}</a> <a href="/2">{TEXT}</a> and <a href="/3">kept {TEXT}</a></p>').count("kept")
+        == 1
+    )
