@@ -14,7 +14,7 @@
     Source + Capture, whose text never changes again
 
 Every door ends in rows, and there is no second pipeline behind any of them. A worker or a database killed in the
-middle leaves a row that says how far it got, and the next begins anew (work.py, queue.py say how).
+middle leaves a row that says how far it got, and the next begins anew (`batches` says how).
 
 What is read from an article is a proposal. A date that cannot be told is unknown, an outlet that is not named is
 not guessed from the style of the text, and whatever is left out of the body (advertising lines, comment forms,

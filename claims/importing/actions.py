@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from claims.importing.batches.keeping import correct_row, discard_row, keep_clear, keep_row
+from claims.importing.batches.queue import hand_over
+from claims.importing.batches.rows import lost, row_at, row_of
+from claims.importing.batches.work import pause, work
 from claims.importing.errors import StorageGone
-from claims.importing.keeping import correct_row, discard_row, keep_clear, keep_row
-from claims.importing.queue import hand_over
 from claims.importing.received import Received
-from claims.importing.rows import lost, row_at, row_of
-from claims.importing.work import pause, work
 from claims.models import Import, ImportRow, Source, User, record
 from claims.vocab.statuses import RowStatus
 

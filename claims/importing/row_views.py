@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from claims.importing.batches.keeping import correct_row, discard_row, keep_row
 from claims.importing.errors import AlreadyDecided, AlreadyHere, Incomplete
 from claims.importing.find import find, similar
 from claims.importing.forms import DiscardForm, RowForm, initial
-from claims.importing.keeping import correct_row, discard_row, keep_row
 from claims.importing.readers.article import Article
 from claims.importing.readers.decode import clean
 from claims.models import ImportRow

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from claims.importing import queue
-from claims.importing.work import work
+from claims.importing.batches import queue
+from claims.importing.batches.work import work
 from claims.models import ImportRow
 from claims.vocab.statuses import RowStatus
 

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import trigger_client_event
 
 from claims.importing.actions import cancel_import, keep_clear, receive, resume_import, retry_failed
+from claims.importing.batches.progress import progress_of, rows_as_csv, rows_as_json, slice_of
 from claims.importing.doors import are_quick, from_paste, from_uploads
 from claims.importing.forms import ImportForm
-from claims.importing.progress import progress_of, rows_as_csv, rows_as_json, slice_of
 from claims.models import Import
 from claims.models.imports import PENDING, WAITING
 from claims.vocab.roles import Right

@@ -49,7 +49,7 @@ def test_receive_survives_a_reader_that_fails(admin, monkeypatch) -> None:
             raise RecursionError
         return read(received)
 
-    monkeypatch.setattr("claims.importing.look.read", fail)
+    monkeypatch.setattr("claims.importing.batches.look.read", fail)
     batch = receive(
         received=[Received("a.html", b"<html>", "upload", "text/html"), from_paste(ARTICLE)], how="upload", by=admin
     )

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.importing.actions import TO_WORKERS, Terms, receive, receive_addresses
+from claims.importing.batches.progress import SHOWN
+from claims.importing.batches.work import work
 from claims.importing.doors import from_paste
-from claims.importing.progress import SHOWN
-from claims.importing.work import work
 from claims.models import Activity, Capture, Import, ImportRow
 from claims.vocab.statuses import RowStatus
 

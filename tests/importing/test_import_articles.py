@@ -67,7 +67,7 @@ def test_import_articles_reads_a_list_of_files_and_addresses(folder, monkeypatch
     def fetch(url, **_more):
         raise Unreachable("No answer.")
 
-    monkeypatch.setattr("claims.importing.look.fetch", fetch)
+    monkeypatch.setattr("claims.importing.batches.look.fetch", fetch)
     monkeypatch.setattr("sys.stdin", io.StringIO(f"# a list\n{folder / 'a.txt'}\n\nhttps://daily.example.com/a\n"))
     report = json.loads(run("-", json=True))
     assert [(f["name"], f["status"]) for f in report["files"]] == [
@@ -97,7 +97,7 @@ def test_import_articles_exit_codes(folder, monkeypatch) -> None:
     def full(*_args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("claims.importing.kept.keep", full)
+    monkeypatch.setattr("claims.importing.batches.kept.keep", full)
     with pytest.raises(CommandError, match="No space left") as paused:
         run(folder)
     assert paused.value.returncode == 4

@@ -16,7 +16,7 @@ from tracker.embedded import owner
 from tracker.embedded.server import Cluster
 from tracker.environment import BASE_DIR
 
-N_FILES = 24
+N_FILES = 10
 LIMIT = 90  # seconds, on a machine that does much else
 PUT_BACK = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, args)
@@ -116,7 +116,7 @@ def test_killed_workers_and_a_killed_database_lose_nothing_and_do_nothing_twice(
     place.kill_workers()
     place.work(2)
     place.ask(PUT_BACK)
-    place.wait_until("(SELECT count(*) > 3 FROM claims_importrow WHERE status = 'imported')")
+    place.wait_until("(SELECT count(*) > 2 FROM claims_importrow WHERE status = 'imported')")
     place.wait_until(reading)
     place.kill_database()
     place.ask(PUT_BACK)

@@ -1,8 +1,7 @@
 """A page's tree -> the paragraphs of its article.
 
 The tree is pruned of what can be known for furniture, trafilatura takes the article out of the rest, and the lines
-before and after it that are its title, byline, date or credit are cut. Where the page gives its own text in JSON-LD
-and that text is what it shows, the two are compared.
+before and after it that are its title, byline, date or credit are cut.
 """
 
 from __future__ import annotations

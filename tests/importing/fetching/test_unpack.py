@@ -15,7 +15,11 @@ def raw_deflate(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-PACKED = {"gzip": gzip.compress, "x-gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}
+def quick_brotli(data: bytes) -> bytes:
+    return brotli.compress(data, quality=1)
+
+
+PACKED = {"gzip": gzip.compress, "x-gzip": gzip.compress, "deflate": zlib.compress, "br": quick_brotli}
 ALL = [*PACKED.items(), ("deflate", raw_deflate)]
 
 
@@ -51,7 +55,7 @@ def test_what_nobody_asked_for_is_refused(coding):
 
 @pytest.mark.parametrize(("coding", "pack"), ALL)
 def test_a_bomb_is_refused_after_little_of_it(coding, pack):
-    bomb, sizes = pack(b"\0" * 200_000_000), []
+    bomb, sizes = pack(b"\0" * 60_000_000), []
     with pytest.raises(TooLarge):
         sizes.extend(len(piece) for piece in unpacked(pieces(bomb, 4096), coding))
     assert sum(sizes) < 25 * 1024 * 1024

@@ -16,12 +16,12 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.importing.batches.judge import judge, leaves_nothing_to_ask
+from claims.importing.batches.keeping import keep_if_clear
+from claims.importing.batches.kept import let_go
+from claims.importing.batches.look import Found, look
+from claims.importing.batches.queue import MOST_ATTEMPTS, alone, hand_over, hand_over_later
 from claims.importing.errors import Crashed, Refused, StorageGone, Unreachable
-from claims.importing.judge import judge, leaves_nothing_to_ask
-from claims.importing.keeping import keep_if_clear
-from claims.importing.kept import let_go
-from claims.importing.look import Found, look
-from claims.importing.queue import MOST_ATTEMPTS, alone, hand_over, hand_over_later
 from claims.importing.received import Received
 from claims.models import Import, ImportRow, record
 from claims.models.receipt import Receipt

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.importing.batches.kept import declared, hold
 from claims.importing.errors import StorageGone
-from claims.importing.kept import declared, hold
 from claims.importing.received import Received
 from claims.models import Import, ImportRow
 from claims.vocab.statuses import RowStatus

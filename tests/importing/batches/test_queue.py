@@ -7,10 +7,10 @@ from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.importing import queue
 from claims.importing.actions import cancel_import, receive_addresses
+from claims.importing.batches import queue
+from claims.importing.batches.queue import MOST_ATTEMPTS, hand_over, put_back
 from claims.importing.errors import Unreachable
-from claims.importing.queue import MOST_ATTEMPTS, hand_over, put_back
 from claims.importing.received import Received
 from claims.importing.tasks import work_host
 from claims.models import ImportRow
@@ -42,7 +42,9 @@ def test_handing_over_twice_is_handing_over_once(rows) -> None:
 
 
 def test_the_job_of_a_host_takes_one_row_and_leaves_the_next_to_another(rows, monkeypatch) -> None:
-    monkeypatch.setattr("claims.importing.look.fetch", lambda url, **_: Received(url, PAGE, "web", asked_url=url))
+    monkeypatch.setattr(
+        "claims.importing.batches.look.fetch", lambda url, **_: Received(url, PAGE, "web", asked_url=url)
+    )
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
     work_host(host="daily.example.com")
@@ -54,7 +56,7 @@ def test_a_server_that_asks_to_wait_is_left_alone(rows, monkeypatch) -> None:
     def fetch(url, **_more):
         raise Unreachable("Too many requests.", 60)
 
-    monkeypatch.setattr("claims.importing.look.fetch", fetch)
+    monkeypatch.setattr("claims.importing.batches.look.fetch", fetch)
     for attempt in range(MOST_ATTEMPTS):
         with connection.cursor() as cursor:
             cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE status = 'todo'")
@@ -75,7 +77,8 @@ def test_what_a_living_worker_reads_is_left_to_it(rows) -> None:
     other = connection.copy()  # the session of somebody else
     with other.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s, %s)", [queue._LOCKS, rows[0].pk])
-    assert put_back() == 0
+        assert put_back() == 0
+        cursor.execute("SELECT pg_advisory_unlock_all()")
     other.close()
     assert put_back() == 1
 

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as jobs
 
+from claims.importing.batches.judge import explained, leaves_nothing_to_ask, mark, twins
 from claims.importing.errors import AlreadyDecided, AlreadyHere, DryRun, ImportingError, Incomplete
 from claims.importing.find import Same, find, text_hash, url_key
-from claims.importing.judge import explained, leaves_nothing_to_ask, mark, twins
 from claims.importing.outlets import outlet_named
 from claims.importing.readers.article import FIELDS, Article
 from claims.models import Capture, Import, ImportRow, Source, User, record

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from claims.importing.batches.kept import as_received, hold
+from claims.importing.batches.rows import adopt, row_at, row_of
 from claims.importing.containers import unpack
 from claims.importing.errors import Empty, Refused
 from claims.importing.fetching.client import fetch
 from claims.importing.fetching.feeds import Entry, listed
-from claims.importing.kept import as_received, hold
 from claims.importing.readers.article import Article
 from claims.importing.readers.read import read
 from claims.importing.received import Received
-from claims.importing.rows import adopt, row_at, row_of
 from claims.models import ImportRow
 
 DEEPEST = 3  # an article in a mail in a zip in an archive; whoever packs deeper has something else in mind

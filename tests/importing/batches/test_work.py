@@ -5,15 +5,14 @@ from django.db import IntegrityError, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.importing.actions import TO_WORKERS, Terms, receive, receive_addresses, resume_import
+from claims.importing.batches.work import work
 from claims.importing.doors import from_paste
 from claims.importing.errors import Refused, StorageGone, Unreachable
 from claims.importing.received import Received
-from claims.importing.work import work
 from claims.models import Activity, Capture, ImportRow
 from claims.models.receipt import captures, raw_name
 from claims.vocab.statuses import RowStatus
-
-from .conftest import ARTICLE
+from tests.importing.conftest import ARTICLE
 
 pytestmark = pytest.mark.django_db
 PAGE = "<html><title>{title}</title><p>The harbour office said on Monday that the {title} stays open to ships.</p>"
@@ -31,7 +30,7 @@ def web(monkeypatch):
             raise found
         return Received(url, str(found).encode(), "web", "text/html", url=url, asked_url=url, http_status=200)
 
-    monkeypatch.setattr("claims.importing.look.fetch", fetch)
+    monkeypatch.setattr("claims.importing.batches.look.fetch", fetch)
     return pages
 
 
@@ -88,7 +87,9 @@ def test_the_same_article_twice_in_one_batch_and_one_that_changed_meanwhile(web)
 def test_a_full_disk_pauses_the_batch_and_loses_no_row(web, monkeypatch) -> None:
     web[ADDRESS] = PAGE.format(title="Pier")
     with monkeypatch.context() as broken:
-        broken.setattr("claims.importing.kept.keep", lambda *_: (_ for _ in ()).throw(StorageGone("It is full.")))
+        broken.setattr(
+            "claims.importing.batches.kept.keep", lambda *_: (_ for _ in ()).throw(StorageGone("It is full."))
+        )
         [row] = asked(ADDRESS)
     row.batch.refresh_from_db()
     assert (row.status, row.attempts, row.batch.paused_reason) == (
@@ -118,7 +119,7 @@ def test_what_is_in_an_archive_has_rows_of_its_own(admin, monkeypatch) -> None:
     def unpack(received):
         yield from inner if received.name == "a.zip" else [received]
 
-    monkeypatch.setattr("claims.importing.look.unpack", unpack)
+    monkeypatch.setattr("claims.importing.batches.look.unpack", unpack)
     batch = receive(received=[Received("a.zip", b"PK", "upload")], how="upload", by=admin)
     rows = list(batch.rows.all())
     assert [row.status for row in rows] == [RowStatus.UNPACKED, RowStatus.READ, RowStatus.REFUSED]
