@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run install install-dev browser check test messages lock bench bench-copies bench-memory clean
+.PHONY: run install install-dev browser check test messages lock bench bench-copies bench-memory clean bench-attribution
 
 run: install
 	@exec $(PY) manage.py up --port "$(PORT)"
@@ -62,9 +62,9 @@ messages: install
 # Needs uv (https://docs.astral.sh/uv/). The second file holds the first, with the tools of the tests.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-annotate \
-	    --no-emit-index-url --custom-compile-command "make lock" pyproject.toml --output-file requirements.lock
+	    --no-emit-index-url --custom-compile-command "make lock" pyproject.toml --extra engine --output-file requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-annotate \
-	    --no-emit-index-url --custom-compile-command "make lock" pyproject.toml --group dev \
+	    --no-emit-index-url --custom-compile-command "make lock" pyproject.toml --extra engine --group dev \
 	    --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:
@@ -81,3 +81,7 @@ bench-memory: install-dev
 # How well copies of one story are found, and in what time among 200,000 captures; some minutes, some 2 GB of disk.
 bench-copies: install-dev
 	$(PY) -m benchmarks.near_duplicates
+
+# How right and how fast attributions are found, where the corpus lies in ../shared; a minute.
+bench-attribution: install-dev
+	$(PY) -m benchmarks.attribution

@@ -13,7 +13,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
     if sys.argv[1:2] == ["up"]:
         prepare_for_up()
-    if sys.argv[1:2] == ["read_article"]:
+    reads_a_file = sys.argv[1:2] == ["extract_attributions"] and any(arg.startswith("--input") for arg in sys.argv)
+    if sys.argv[1:2] == ["read_article"] or reads_a_file:
         prepare_to_read()
     execute_from_command_line(sys.argv)
 

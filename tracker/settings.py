@@ -94,6 +94,10 @@ PROCRASTINATE_IMPORT_PATHS = [
     "claims.reading.tasks",
 ]
 
+# --- Extraction: the folder of a trained model, instead of the one that comes with the program
+
+ATTRIBUTION_MODEL = env.str("ATTRIBUTION_MODEL", "")
+
 # --- Fetching: what may be asked of the web, and how often
 
 # Networks that are private and may be fetched from all the same, for sites on an intranet. Of the public internet,

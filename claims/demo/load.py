@@ -63,7 +63,7 @@ def load(world: World, folder: Path) -> None:
     for mark in world.marks:
         loader.mark(mark)
     for capture in loader.captures.values():
-        suggest(capture)
+        suggest(capture, rules_alone=True)  # the demonstration is the same whether the engine is installed or not
     for contradiction in world.contradictions:
         loader.contradiction(contradiction)
     for dispute in world.disputes:

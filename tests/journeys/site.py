@@ -142,6 +142,7 @@ def environment(url: str, data: Path) -> dict[str, str]:
         "SECRET_KEY": "only for journeys, never for a site",
         "TRACKER_TLS": "0",
         "ALLOWED_HOSTS": "127.0.0.1",
+        "ATTRIBUTION_MODEL": "/nowhere",  # the rules alone: a journey is of pages, and the same wherever it runs
     }
 
 
