@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -74,16 +73,9 @@ def join(found: list[Tagged], reads: list[Read], opens: Ints, colons: Ints) -> l
     pointers = Pointers(reads)
     together: dict[int, list[Tagged]] = defaultdict(list)
     for one in found:
-        for part in _parted(one, opens):
-            together[int(paragraph[part.start])].append(part)
+        together[int(paragraph[one.start])].append(one)
     joined = [one for parts in together.values() for one in _paragraph(parts, pointers, colons)]
     return sorted(joined, key=lambda one: one.content[0].start)
-
-
-def _parted(one: Tagged, opens: Ints) -> list[Tagged]:
-    """A span that runs into another paragraph, cut there."""
-    bounds = [one.start, *(at for at in range(one.start + 1, one.end) if opens[at]), one.end]
-    return [Tagged(one.role, start, end, one.sure) for start, end in pairwise(bounds)]
 
 
 def _paragraph(found: list[Tagged], pointers: Pointers, colons: Ints) -> list[Joined]:

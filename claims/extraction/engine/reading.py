@@ -19,6 +19,7 @@ from claims.vocab.kinds import Mode
 from claims.vocab.selectors import Span
 
 _BEGIN, _END = 101, 102  # [CLS] and [SEP] of BERT's word pieces
+_NEVER = -1e4
 _SAID_DIRECTLY = 0.98  # share of a content's letters within quotation marks
 
 
@@ -48,9 +49,15 @@ class Engine:
         tags = [
             read.tags[read.window.first - read.window.start : read.window.last - read.window.start] for read in reads
         ]
-        joined = join(spans(np.concatenate(tags), self.leaning), reads, made.opens, _colons(made, text))
+        joined = join(spans(np.concatenate(tags), self._leanings(made)), reads, made.opens, _colons(made, text))
         quoted = quote_states(text)
         return [self._found(one, made, text, quoted) for one in joined]
+
+    def _leanings(self, made: Pieces) -> Floats:
+        """The leaning for each piece; at the first of a paragraph no role may go on."""
+        leanings: Floats = np.tile(self.leaning, (len(made), 1))
+        leanings[np.ix_(made.opens == 1, [2, 4, 6])] = _NEVER
+        return leanings
 
     def _run(self, made: Pieces, window: Window) -> Read:
         part = slice(window.start, window.end)

@@ -77,8 +77,3 @@ def test_content_without_a_cue_is_nobodys() -> None:
 def test_a_colon_is_the_cue_of_a_record() -> None:
     found = [Tagged("source", 0, 2, 0.9), Tagged("content", 3, 8, 0.9)]
     assert joined(found, {}, {}, colons=(2,)) == [([3], 2, 0)]
-
-
-def test_a_span_ends_with_its_paragraph() -> None:
-    found = [Tagged("cue", 1, 2, 0.9), Tagged("content", 2, 8, 0.9)]
-    assert joined(found, {2: 1, 5: 1}, {1: 1}, opens=(0, 5)) == [([2], 1, None)]

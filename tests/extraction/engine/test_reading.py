@@ -58,3 +58,18 @@ def test_windows_speak_for_every_piece_once(engine: Engine) -> None:
     assert [piece for one in cut for piece in range(one.first, one.last)] == list(range(len(made)))
     assert all(one.start <= one.first < one.last <= one.end <= one.start + ROOM for one in cut)
     assert len(cut) > 3
+
+
+def test_no_span_runs_into_another_paragraph(blind: Engine) -> None:
+    text = "the road is open and she said no\n\n" * 60
+    for one in blind.read(text):
+        for span in (*one.content, *one.cue, *one.source):
+            assert "\n" not in text[span.start : span.end]
+
+
+def test_a_plain_sentence_is_read(engine: Engine) -> None:
+    text = "The harbour office said on Monday that the pier would stay closed until spring."
+    (one,) = engine.read(text)
+    assert text[one.source[0].start : one.source[0].end] == "The harbour office"
+    assert "the pier would stay closed" in text[one.content[0].start : one.content[0].end]
+    assert one.confidence > 0.7
