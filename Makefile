@@ -46,7 +46,7 @@ check: install-dev
 	$(PY) manage.py makemigrations --check --dry-run --settings tests.settings
 
 test: check browser
-	$(PY) -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+	$(PY) -m pytest -n auto --no-loadscope-reorder
 
 # make messages LANGUAGE=hy starts a translation, or adds to it the words that are new; without LANGUAGE, to all there
 # are. A language is offered once settings.LANGUAGES names it.

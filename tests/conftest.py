@@ -1,10 +1,13 @@
 """What every test may use: the clients, and a database server that one run starts and stops for all its workers."""
 
+from typing import Any
+
 import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.factories import UserFactory
 from tracker.embedded.server import Cluster
@@ -21,18 +24,25 @@ def pytest_configure(config: pytest.Config) -> None:
         cluster.drop_databases("test_%")
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in a hook of the same name
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first, so that no worker is left alone at the end; what shares fixtures in one worker.
-
-    A file's tests do, and all journeys: a browser, and sites of the demonstration. The ways of the main road are each
-    as long as many files, and share nothing but the browser.
-    """
+    """The longest first, so that no worker is left alone at the end."""
     items.sort(key=lambda item: ("test_main_road" not in item.nodeid, "journeys" not in item.nodeid))
-    for item in items:
-        file, _, test = item.nodeid.partition("::")
-        is_way, is_journey = "test_main_road" in file, "journeys" in file
-        item.add_marker(pytest.mark.xdist_group(test if is_way else "journeys" if is_journey else file))
+
+
+class _ByWhatIsShared(LoadScopeScheduling):
+    """What shares fixtures in one worker: a file's tests, and all journeys (a browser, sites of the demonstration).
+
+    The ways of the main road are each as long as many files, and share nothing but the browser. Marks for groups would
+    say the same, but this pytest does not read the names that xdist writes for them.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return nodeid if "test_main_road" in file else "journeys" if "journeys" in file else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return _ByWhatIsShared(config, log)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
