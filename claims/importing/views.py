@@ -41,8 +41,10 @@ def import_list(request: HttpRequest) -> HttpResponse:
         return done(request, message, to=_batch(batch.pk))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     latest = Import.objects.filter(pk__in=list(Import.objects.values_list("pk", flat=True)[:SHOWN]))
-    batches = latest.select_related("by").annotate(
-        n=Count("rows"), n_waiting=Count("rows", filter=_WAITING), n_pending=Count("rows", filter=_PENDING)
+    batches = (
+        latest.order_by("-pk")
+        .select_related("by")
+        .annotate(n=Count("rows"), n_waiting=Count("rows", filter=_WAITING), n_pending=Count("rows", filter=_PENDING))
     )
     return page_or_partial(request, "importing/import_list.html", {"form": form, "batches": batches}, status=status)
 

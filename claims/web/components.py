@@ -21,7 +21,7 @@ from claims.vocab import kinds, roles, statuses
 from claims.vocab.languages import direction, language_name, marks
 from claims.vocab.roles import Right
 from claims.vocab.sentences import chain_sentence
-from claims.web.dates import date_attribute, date_text, day_text
+from claims.web.dates import date_attribute, date_text, day_text, minute_text
 from claims.web.wording import wording
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def chain_of(quotation: Chained) -> SafeString:
 
 def install(env: Environment) -> None:
     """Add all of it to an environment."""
-    env.filters.update(date_text=date_text, date_attribute=date_attribute, day=day_text)
+    env.filters.update(date_text=date_text, date_attribute=date_attribute, day=day_text, minute=minute_text)
     # Filters, where a page has hundreds: the template engine calls them directly, and functions in a roundabout way.
     env.filters.update(
         direction=direction,

@@ -48,6 +48,11 @@ def day_text(when: date) -> str:
     return _words(iso, when, when, get_language() or "en")
 
 
+def minute_text(when: datetime) -> str:
+    """A moment in words, to the minute, in UTC: "22 February 2023, 14:05"."""
+    return f"{day_text(when)}, {when.astimezone(UTC):%H:%M}"
+
+
 def date_attribute(when: Vague) -> str:
     """The value of <time datetime>: a day, month or year; empty where HTML has no way to say it."""
     if when.earliest and when.latest:

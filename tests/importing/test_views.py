@@ -34,6 +34,14 @@ def test_import_list_takes_a_paste(desk) -> None:
     assert not Source.objects.exists()
 
 
+def test_import_list_has_the_newest_first(desk) -> None:
+    for title in ("First", "Second"):
+        desk.post(LIST, {"text": ARTICLE.replace("North", title)})
+    page = desk.get(LIST).text
+    older, newer = (f'href="{reverse("claims:import-detail", args=[one.pk])}"' for one in Import.objects.order_by("pk"))
+    assert page.index(newer) < page.index(older)
+
+
 def test_import_list_takes_several_files_and_a_bad_one_spoils_none(desk) -> None:
     files = [
         SimpleUploadedFile("a.txt", ARTICLE.encode()),

@@ -1,9 +1,11 @@
 """A vague date in words."""
 
+from datetime import datetime, timedelta, timezone
+
 import pytest
 
 from claims.vocab.edtf import VagueDate, parse
-from claims.web.dates import date_attribute, date_text
+from claims.web.dates import date_attribute, date_text, minute_text
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,11 @@ def test_the_phrase_of_the_source_comes_first() -> None:
 
 def test_a_known_day_is_said_in_the_language_of_the_page() -> None:
     assert date_text(parse("2023-02-24", "24 февраля 2023")) == "24 February 2023"
+
+
+def test_a_moment_is_said_in_utc() -> None:
+    at = datetime(2023, 2, 24, 1, 5, tzinfo=timezone(timedelta(hours=4)))
+    assert minute_text(at) == "23 February 2023, 21:05"
 
 
 def test_nothing_known_is_said() -> None:

@@ -1,6 +1,3 @@
-import shutil
-import ssl
-import subprocess
 import zlib
 
 import pytest
@@ -277,37 +274,3 @@ def test_a_redirect_to_what_is_closed_to_robots_is_not_followed(server):
     with pytest.raises(NotForRobots):
         fetch(server.url("/a"))
     assert "/closed" not in server.paths()
-
-
-@pytest.fixture
-def certified(server, tmp_path):
-    """Have the server speak TLS as somebody; the certificate it shows, which it signed itself."""
-    if not shutil.which("openssl"):
-        pytest.skip("certificates are made with openssl")
-
-    def speak_tls(number: str) -> str:
-        key, shown = str(tmp_path / "key"), str(tmp_path / "certificate")
-        about = ["-subj", "/CN=test", "-addext", f"subjectAltName=IP:{number}"]
-        make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", shown, *about]
-        subprocess.run(make, check=True, capture_output=True)
-        server.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        server.tls.load_cert_chain(shown, key)
-        return shown
-
-    return speak_tls
-
-
-def test_a_certificate_that_is_trusted_and_names_the_host_is_enough(server, certified, monkeypatch):
-    monkeypatch.setenv("SSL_CERT_FILE", certified("127.0.0.1"))
-    url = server.page("/a", PAGE).replace("http:", "https:")
-    assert fetch(url).url == url
-
-
-@pytest.mark.parametrize(("number", "is_trusted"), [("127.0.0.1", False), ("10.0.0.1", True)])
-def test_any_other_certificate_is_refused(server, certified, monkeypatch, number, is_trusted):
-    shown = certified(number)
-    if is_trusted:
-        monkeypatch.setenv("SSL_CERT_FILE", shown)
-    with pytest.raises(Refused, match="certificate"):
-        fetch(server.page("/a", PAGE).replace("http:", "https:"))
-    assert server.asked == []
