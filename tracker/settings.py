@@ -90,6 +90,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "claims.importing.tasks",
     "claims.importing.fetching.tasks",
     "claims.importing.versions.tasks",
+    "claims.importing.origins.tasks",
     "claims.extraction.tasks",
     "claims.reading.tasks",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,7 +21,6 @@ SUFFIXES = (*_QUICK, ".pdf", ".docx", ".html.gz", *_MANY)
 ACCEPTED = ",".join((*SUFFIXES, ".gz"))
 _FEW, _SMALL = 20, 5 * 1024 * 1024  # what is read while whoever sent it waits: a second or two at the most
 _LARGEST_UPLOAD = 200 * 1024 * 1024  # an archive; larger ones are for the command line, where nobody waits for a page
-_SPACES = re.compile(r"\s+")
 
 
 def from_paste(text: str, *, url: str = "") -> Received:
@@ -34,13 +32,6 @@ def are_quick(files: Iterable[UploadedFile]) -> bool:
     """Whether files are so few and plain that whoever sent them may wait for them to be read."""
     sizes = [file.size or 0 for file in files if str(file.name).lower().endswith(_QUICK)]
     return len(sizes) == len(list(files)) <= _FEW and sum(sizes) <= _SMALL
-
-
-def addresses_in(text: str) -> list[str]:
-    """The addresses of a list, one a line or between spaces, each once. A line that begins with # is a remark."""
-    lines = (line.strip() for line in text.splitlines())
-    words = (word for line in lines if not line.startswith("#") for word in _SPACES.split(line))
-    return list(dict.fromkeys(word for word in words if word))
 
 
 def is_address(item: str) -> bool:

@@ -8,12 +8,13 @@ from babel import Locale
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from msgspec.structs import replace
 
 from claims.importing.actions import Terms
-from claims.importing.doors import ACCEPTED, addresses_in
+from claims.importing.doors import ACCEPTED
+from claims.importing.fetching.lists import read_list
 from claims.importing.readers.article import FIELDS, Article, Origin
 from claims.importing.readers.decode import clean
 from claims.vocab import edtf
@@ -22,6 +23,7 @@ from claims.vocab.languages import COMMON, language_name
 from claims.vocab.selectors import normalise
 
 _WEB = URLValidator(schemes=["http", "https"])
+_NAMED = 20  # bad lines of a list; who pasted another text than meant needs no more
 
 
 class Files(forms.ClearableFileInput):
@@ -90,7 +92,16 @@ class ImportForm(forms.Form):
     TERMS = ("is_dry_run", "keeps_clear", "robots_reason")
 
     def clean_addresses(self) -> list[str]:
-        return addresses_in(str(self.cleaned_data["addresses"]))
+        """Each once; what is none is named with its line, and nothing is fetched before that is mended."""
+        listed = read_list(str(self.cleaned_data["addresses"]))
+        line = _("Line %(n)s, “%(written)s”: %(why)s")
+        bad = [line % {"n": one.number, "written": one.written[:100], "why": one.reason} for one in listed.bad]
+        if len(bad) > _NAMED:
+            more = ngettext("%(n)s line more is no address.", "%(n)s lines more are no addresses.", len(bad) - _NAMED)
+            bad = [*bad[:_NAMED], more % {"n": len(bad) - _NAMED}]
+        if bad:
+            raise forms.ValidationError(bad)
+        return list(listed.addresses)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

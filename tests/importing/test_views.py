@@ -54,6 +54,13 @@ def test_import_list_takes_several_files_and_a_bad_one_spoils_none(desk) -> None
     assert list(ImportRow.objects.values_list("status", flat=True)) == ["read", "refused", "read"]
 
 
+def test_import_list_names_the_lines_that_are_no_addresses(desk) -> None:
+    answer = desk.post(LIST, {"addresses": "https://daily.example.com/a\n# mine\nftp://daily.example.com/b"})
+    assert answer.status_code == 422
+    assert "Line 3, “ftp://daily.example.com/b”:" in answer.text
+    assert not Import.objects.exists()
+
+
 def test_import_list_refuses_a_huge_file_without_reading_it(desk, monkeypatch) -> None:
     monkeypatch.setattr("claims.importing.received.MAX_BYTES", 1000)
     page = desk.post(LIST, {"uploads": [SimpleUploadedFile("a.txt", b"x" * 1001)]}, follow=True).text

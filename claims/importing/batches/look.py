@@ -15,7 +15,8 @@ from claims.importing.batches.rows import adopt, row_at, row_of
 from claims.importing.containers import unpack
 from claims.importing.errors import Empty, Refused
 from claims.importing.fetching.client import fetch
-from claims.importing.fetching.feeds import Entry, listed
+from claims.importing.fetching.entries import Entry
+from claims.importing.fetching.feeds import listed
 from claims.importing.readers.article import Article
 from claims.importing.readers.read import read
 from claims.importing.received import Received

@@ -8,7 +8,7 @@
     turns       one request at a time for each host, whoever asks and on whatever machine
     client      fetch(): all of these, in this order
 
-    feeds       a feed or a sitemap -> the addresses in it
+    feeds       a feed or a sitemap -> the addresses in it; entries: its XML, in the process that can be killed
     lists       a text of addresses, one a line -> the addresses, and the lines that are none
     following   feeds asked again and again: what is new in them goes to be imported
 

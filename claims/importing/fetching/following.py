@@ -19,10 +19,11 @@ from procrastinate.contrib.django import app as jobs
 from procrastinate.exceptions import AlreadyEnqueued
 
 from claims.importing.actions import receive_addresses
-from claims.importing.errors import AlreadyFollowed, NoArticle, Refused, Unreachable
+from claims.importing.errors import AlreadyFollowed, Crashed, NoArticle, Refused, Unreachable
 from claims.importing.fetching.addresses import checked
 from claims.importing.fetching.client import fetch, is_unchanged, marks
-from claims.importing.fetching.feeds import MAX_ENTRIES, Entry, listed
+from claims.importing.fetching.entries import MAX_ENTRIES, Entry
+from claims.importing.fetching.feeds import listed
 from claims.importing.find import url_key
 from claims.importing.outlets import outlet_named
 from claims.importing.received import Received
@@ -97,7 +98,7 @@ def ask(feed_id: int) -> int:
     try:
         received = fetch(feed.url, etag=feed.etag, last_modified=feed.last_modified)
         entries = [] if is_unchanged(received) else _entries(received)
-    except (Refused, Unreachable) as error:
+    except (Refused, Unreachable, Crashed) as error:
         _failed(feed, error)
         return 0
     return _take_in(feed, received, [entry.url for entry in entries])
@@ -113,7 +114,7 @@ def _entries(received: Received) -> list[Entry]:
     for one in lists[:MAX_LISTS]:
         try:
             inside = listed(fetch(one.url)) or []
-        except (Refused, Unreachable):
+        except (Refused, Unreachable, Crashed):
             continue  # the others may be there, and this one the next time
         entries += [entry for entry in inside if not entry.is_list]
         if len(entries) >= MAX_ENTRIES:
@@ -122,7 +123,7 @@ def _entries(received: Received) -> list[Entry]:
 
 
 @transaction.atomic
-def _failed(feed: Feed, error: Refused | Unreachable) -> None:
+def _failed(feed: Feed, error: Refused | Unreachable | Crashed) -> None:
     feed.n_failures = min(feed.n_failures + 1, 1000)
     wait = min(timedelta(minutes=feed.every_minutes) * 2 ** min(feed.n_failures - 1, 10), _RAREST)
     asked_for = timedelta(seconds=(error.retry_after or 0) if isinstance(error, Unreachable) else 0)

@@ -1,4 +1,4 @@
-"""A list of addresses as text, one a line -> the addresses; and the lines that are none, with their numbers."""
+"""A list of addresses as text, one a line or between spaces -> the addresses; and what is none, with its line."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from claims.importing.find import url_key
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """A line that is no address: its number, from 1, and why."""
+    """What is no address: the number of its line, from 1, as it is written there, and why."""
 
     number: int
-    line: str
+    written: str
     reason: str
 
 
@@ -33,15 +33,13 @@ def read_list(text: str) -> Listed:
     bad: list[BadLine] = []
     n_twice = 0
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
-        written = f" {line}".replace("\t", " ").partition(" #")[0].strip()
-        if not written:
-            continue
-        try:
-            address = checked(written)
-        except BadAddress as error:
-            bad.append(BadLine(number, line.strip()[:300], str(error)))
-            continue
-        key = url_key(address.url) or address.url
-        n_twice += key in found
-        found.setdefault(key, written)
+        for written in f" {line}".replace("\t", " ").partition(" #")[0].split():
+            try:
+                address = checked(written)
+            except BadAddress as error:
+                bad.append(BadLine(number, written[:300], str(error)))
+                continue
+            key = url_key(address.url) or address.url
+            n_twice += key in found
+            found.setdefault(key, written)
     return Listed(tuple(found.values()), tuple(bad), n_twice)

@@ -7,7 +7,7 @@ one of them, around the origin that was chosen.
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from claims.importing.origins.find import alike
@@ -26,6 +26,18 @@ def fingerprint(*, capture: Capture) -> Fingerprint | None:
         capture=capture, defaults={"hashes": hashes, "n_shingles": len(found)}
     )
     return made
+
+
+def find_copies(captures: QuerySet[Capture]) -> tuple[int, int]:
+    """Look for the copies of each of these, fingerprinted where they are not; how many were looked at, and pairs."""
+    for capture in captures.filter(fingerprint=None).iterator(chunk_size=200):
+        fingerprint(capture=capture)
+    n_captures = n_pairs = 0
+    known = captures.filter(fingerprint__isnull=False).select_related("source__outlet").order_by("pk")
+    for capture in known.iterator(chunk_size=200):
+        n_captures += 1
+        n_pairs += len(propose_copies(capture=capture))
+    return n_captures, n_pairs
 
 
 @transaction.atomic

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from claims.importing.doors import SUFFIXES, from_paths
-from claims.importing.errors import Refused
+from claims.importing.errors import Broken, Refused, Unreachable
+from claims.importing.fetching.unpack import unpacked
 from claims.importing.readers.article import Article
-from claims.importing.readers.gzipped import ungzipped
 from claims.importing.readers.read import read
 from claims.importing.received import Received
 
@@ -51,12 +52,23 @@ def _told(received: Received) -> Told:
     try:
         if received.refused:
             raise Refused(received.refused)
-        return _fields(read(ungzipped(received)).article)
+        return _fields(read(_ungzipped(received)).article)
     except Refused as refusal:
         return {"error": str(refusal)}
     except Exception:  # a reader may fail on a file in any way, and its neighbours must not care
         log.exception("Reading %s failed", received.name)
         return {"error": _("This file cannot be read: the reader failed on it.")}
+
+
+def _ungzipped(received: Received) -> Received:
+    """The file inside, where it is gzip. Archives of pages are one gzip file a page; a bundle has its own door."""
+    if not received.data.startswith(b"\x1f\x8b"):
+        return received
+    try:
+        data = b"".join(unpacked([received.data], "gzip"))
+    except Unreachable as error:
+        raise Broken(str(error)) from error
+    return replace(received, name=received.name.removesuffix(".gz"), data=data)
 
 
 def _fields(article: Article) -> Told:

@@ -26,7 +26,7 @@ def test_bad_lines_are_named_with_their_numbers():
     bad = read_list(TEXT).bad
     assert [line.number for line in bad] == [4, 7, 8]
     assert all(line.reason for line in bad)
-    assert bad[0].line == "example.com/c"
+    assert bad[0].written == "example.com/c"
 
 
 def test_an_empty_list_is_empty():
