@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from claims.curation import urls as curation
+from claims.curation.queue import urls as queue
 from claims.disputes import urls as disputes
 from claims.importing import urls as importing
 from claims.importing.archive import urls as archive
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *importing.urlpatterns,
     *archive.urlpatterns,
     *curation.urlpatterns,
+    *queue.urlpatterns,
     *disputes.urlpatterns,
     *publishing.urlpatterns,
     *reading.urlpatterns,

@@ -8,13 +8,16 @@ one hop, the outlet, and claims nothing for anybody else. When it was said is `d
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.actor import Actor
 from claims.models.capture import Capture
 from claims.models.dated import Dated
+from claims.models.derived_fields import NameKeyField, NamesOneField
 from claims.models.passage import Passage
 from claims.models.versioned import Versioned
 from claims.vocab.kinds import HopStatus, Mode, PassageRole, SpeechAct
@@ -94,7 +97,19 @@ class Attribution(Dated, Versioned):
                 condition=Q(confidence_score__isnull=True) | Q(confidence_score__range=(0, 1)),
             ),
         )
-        indexes = (models.Index(fields=["status", "-id"], name="attribution_by_status"),)
+        indexes = (
+            models.Index(fields=["status", "-id"], name="attribution_by_status"),
+            # The two orders of the queue of what waits.
+            models.Index(
+                F("capture").desc(), F("id"), condition=Q(status=Status.SUGGESTED), name="attribution_waiting_by_text"
+            ),
+            models.Index(
+                Coalesce("confidence_score", Value(0.0)),
+                F("id"),
+                condition=Q(status=Status.SUGGESTED),
+                name="attribution_waiting_by_sure",
+            ),
+        )
 
     def __str__(self) -> str:
         return " … ".join(p.exact for p in self.content)
@@ -124,6 +139,8 @@ class Hop(models.Model):
     actor = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="hops", verbose_name=_("who"))
     as_named = models.CharField(_("as the text names them"), max_length=200, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=HopStatus.choices, default=HopStatus.HEARD)
+    key = NameKeyField(of="as_named")
+    names_one = NamesOneField(of="as_named")
 
     class Meta:
         ordering = ("order",)
@@ -137,6 +154,10 @@ class Hop(models.Model):
                 condition=~Q(order=1) | Q(status__in=[HopStatus.HEARD, HopStatus.RETRACTED]),
             ),
             models.CheckConstraint(name="hop_names_somebody", condition=Q(actor__isnull=False) | ~Q(as_named="")),
+        )
+        indexes = (
+            models.Index(fields=["key", "names_one"], condition=Q(actor=None), name="hop_unresolved"),
+            GinIndex(fields=["key"], opclasses=["gin_trgm_ops"], name="hop_key_trigrams"),
         )
 
     def __str__(self) -> str:

@@ -3,6 +3,10 @@
 "Zakharova", "ZAKHAROVA" and "Zakharóva" are one key; "Գուտերեշ" and "Guterres" are two, because a transliteration
 is a name of its own and is stored as one (HOUSE_STYLE: exact beats transliterated). Keys are for finding only:
 what is shown is always the name as it was written.
+
+Not all that speaks in a text has a name. "The Kremlin" is the same in every article; "a Kremlin source", "officials"
+and "she" are somebody in theirs alone (DESIGN §2 rule 4). `names_one` tells them apart, and calls a description
+whatever it cannot tell: a name that is taken for one is settled twice, two people taken for one are slandered.
 """
 
 from __future__ import annotations
@@ -13,6 +17,64 @@ import unicodedata
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 
 
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Keys of words that begin a description of somebody who is not named, whatever follows them.
+_INDEFINITE = _keys(
+    """
+    a an another any both certain each every few four many more most one other others several some such three two
+    ein eine einer einige mehrere un une des plusieurs certains una unos unas varios algunos один одна одни
+    несколько
+    некоторые bir bazı birkac bəzi մի որոշ
+    """
+)
+# Keys of words that are no name although a sentence or a custom may give them a capital: what people are called whom
+# nobody names, offices, and the small words between.
+_COMMON = _keys(
+    """
+    he she it they who we i you his her its their our my your this that these those here there both all the of for
+    in at on from and or by to with as said
+    adviser advisers agency aide aides ambassador analyst analysts army article authorities authority cabinet
+    campaigners chairman chairwoman chief colleague colleagues commander commission committee company council
+    court critics defendant delegation department deputy diplomat diplomats director doctor doctors document
+    documents editor embassy employee employees everybody everyone expert experts eyewitness eyewitnesses father
+    former foreign government governor head insider insiders interior investigator investigators journalist
+    journalists judge judges lawyer lawyers leader leaders letter local man mayor media men member members
+    military minister ministers ministry mission mother mr mrs ms neighbour neighbours nobody observers office
+    officer officers official officials opponents opposition organisers others parents parliament party people
+    person police policeman president press prime prosecutor prosecutors protester protesters report reporter
+    reporters reports representative representatives researchers resident residents secretary senior side somebody
+    someone source sources spokesman spokesperson spokespersons spokeswoman statement students study supporters
+    survivors team union victims villagers voters witness witnesses woman women
+    der die das er sie es wir ich man behorden beamter beamte experte experten ministerium minister polizei
+    prasident quelle quellen regierung sprecher sprecherin zeuge zeugen
+    le la les il elle ils elles on nous je l d du de et autorites gouvernement ministere ministre police porte
+    parole president responsable responsables source sources temoin temoins
+    el la los las lo ella ellos ellas yo del y autoridades fuente fuentes funcionario funcionarios gobierno
+    ministerio ministro policia portavoz presidente testigo testigos
+    он она оно они мы я кто власти источник источники министерство министр полиция правительство представитель
+    представители президент свидетели свидетель собеседник чиновник чиновники эксперт эксперты
+    o onlar bakan bakanlık baskan cumhurbaskanı hukumet kaynak kaynaklar polis sozcu sozcusu tanık tanıklar uzman
+    uzmanlar yetkili yetkililer
+    nazir nazirlik mənbə numayəndə polis prezident rəsmi sahid
+    նա նրանք կառավարություն նախագահ նախարար նախարարություն ոստիկանություն աղբյուր աղբյուրը
+    """
+)
+# Keys of words at the end or the head of who stays unnamed beside a name: "Kremlin officials", "sources in Moscow".
+_NAMELESS = _keys(
+    """
+    adviser advisers aide aides analyst analysts campaigners colleague colleagues critics diplomat diplomats
+    doctors employee employees expert experts eyewitness eyewitnesses insider insiders investigators journalists
+    lawyers members observers officer officers official officials opponents organisers people person prosecutors
+    protesters reporters representatives researchers resident residents soldier soldiers source sources students
+    supporters survivors troops victims villagers voters witness witnesses
+    источник источники чиновники эксперты kaynak kaynaklar yetkililer quelle quellen source sources fuente fuentes
+    """
+)
+
+
 def name_key(name: str) -> str:
     """A name -> lower-case words without marks or punctuation, one space between.
 
@@ -21,6 +83,19 @@ def name_key(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare).strip() or " ".join(filter(None, map(_visible, name.split())))
+
+
+def names_one(text: str) -> bool:
+    """Whether words name one and the same, wherever they stand; False for what only describes, and for no words.
+
+    A name has a capital on a word that is not common, which no script without capitals can show: there it is False.
+    """
+    keyed = [(name_key(word), word) for word in _NOT_WORD.split(text) if word]
+    if not keyed or keyed[0][0] in _INDEFINITE or keyed[0][1].isdecimal():
+        return False
+    if keyed[0][0] in _NAMELESS or keyed[-1][0] in _NAMELESS:
+        return False
+    return any(word[0].isupper() and key not in _COMMON for key, word in keyed)
 
 
 def _visible(word: str) -> str:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claims.vocab.names import name_key
+from claims.vocab import names
+from claims.vocab.names import name_key, names_one
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,32 @@ def test_a_key_is_its_own_key_and_empty_only_where_nothing_can_be_seen(name: str
     assert name_key(key) == key
     assert key.isprintable()
     assert bool(key) == any(sign.isprintable() and not sign.isspace() for sign in name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Moscow", "the Kremlin", "NATO", "the U.N.", "Prime Minister Pashinyan", "the Russian foreign ministry",
+     "Министерство обороны России", "the State Department", "van der Bellen", "Le Monde"],
+)  # fmt: skip
+def test_a_name_names_one_in_every_article(name: str) -> None:
+    assert names_one(name)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "he", "She", "Officials", "The ministry", "the Prime Minister", "a security source", "a Kremlin source",
+     "Kremlin officials", "A Ukrainian soldier", "12 Germans", "Ein Sprecher", "источник в Кремле", "گوتيريش", "<>"],
+)  # fmt: skip
+def test_a_description_is_of_somebody_in_its_article(words: str) -> None:
+    assert not names_one(words)
+
+
+@given(st.text())
+@example("ǅ")
+def test_any_text_can_be_asked_whether_it_names_somebody(text: str) -> None:
+    assert names_one(text) in (True, False)
+
+
+def test_words_that_are_no_names_are_listed_by_their_keys() -> None:
+    listed = names._INDEFINITE | names._COMMON | names._NAMELESS
+    assert {name_key(word) for word in listed} == listed

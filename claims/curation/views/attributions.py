@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 CHANGED = "attributions-changed"  # what the text and the list of the workbench listen to
-_DECISIONS: dict[str, tuple[Callable[..., Attribution], _StrPromise]] = {
+DECISIONS: dict[str, tuple[Callable[..., Attribution], _StrPromise]] = {
     "accept": (actions.accept_suggestion, gettext_lazy("Accepted.")),
     "reject": (actions.reject_suggestion, gettext_lazy("Rejected.")),
     "withdraw": (actions.withdraw_attribution, gettext_lazy("Withdrawn.")),
@@ -116,7 +116,7 @@ def attribution_decide(request: HttpRequest, pk: int) -> HttpResponse:
     form, back = DecisionForm(request.POST), address(attribution)
     if not form.is_valid():
         return refused(request, _("That did not work. Nothing was changed."), back)
-    action, message = _DECISIONS[form.cleaned_data["verb"]]
+    action, message = DECISIONS[form.cleaned_data["verb"]]
     reason = {"reason": form.cleaned_data["reason"]} if form.cleaned_data["verb"] in _WITH_REASON else {}
     try:
         action(attribution=attribution, version=form.cleaned_data["version"], by=editor_of(request), **reason)
