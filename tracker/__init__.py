@@ -4,5 +4,6 @@
                                ├─ web server    granian, tracker.wsgi ─ tracker.urls ─ claims.urls
                                └─ job worker    procrastinate, its queue in the same PostgreSQL
 
-Each of the three also runs alone, on a machine of its own: see docs/deploy.md.
+Each of the three also runs alone, on a machine of its own: see docs/deploy.md. What a worker was at when it died, the
+others take over (tracker.tasks).
 """

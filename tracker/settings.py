@@ -87,6 +87,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Jobs: their queue is in the same database, and each stage keeps its own
 
 PROCRASTINATE_IMPORT_PATHS = [
+    "tracker.tasks",
     "claims.importing.tasks",
     "claims.importing.fetching.tasks",
     "claims.importing.versions.tasks",

@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from claims.importing.batches import queue
 from claims.importing.batches.work import work
 from claims.models import ImportRow
+from claims.vocab.priorities import FIRST
 from claims.vocab.statuses import RowStatus
 
 _DONE_FOR, _FAILED_FOR = 3 * 24, 90 * 24  # hours
@@ -36,7 +37,7 @@ def work_host(host: str) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="claims.importing.tasks.put_back", queue="imports", queueing_lock="import put back", pass_context=False)
+@app.task(name="claims.importing.tasks.put_back", queue="imports", queueing_lock="import put back", priority=FIRST)
 def put_back(timestamp: int) -> int:
     """Give what a dead worker left to the next; make jobs for rows that have none."""
     return queue.put_back()

@@ -1,103 +1,106 @@
-"""Workers and the database killed in the middle, for real: no row is lost, and none is imported twice."""
+"""A worker and the database killed in the middle, for real: no row is lost, and none is imported twice."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
-from urllib.parse import quote
 
-import psutil
-import psycopg
 import pytest
 
+from tests.tracker.running import PATIENCE, Server
 from tracker import children, up
-from tracker.embedded import owner
-from tracker.embedded.server import Cluster
 from tracker.environment import BASE_DIR
 
 N_FILES = 10
-LIMIT = 90  # seconds, on a machine that does much else
 PUT_BACK = """
-INSERT INTO procrastinate_jobs (queue_name, task_name, args)
-VALUES ('imports', 'claims.importing.tasks.put_back', '{"timestamp": 0}')
-"""  # what would run within the minute
+INSERT INTO procrastinate_jobs (queue_name, task_name, args, priority)
+VALUES ('imports', 'claims.importing.tasks.put_back', '{"timestamp": 0}', 10)
+"""  # what runs every minute
+READER = """
+SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid) JOIN claims_importrow ON id = objid::bigint
+WHERE locktype = 'advisory' AND application_name LIKE 'worker %' AND status = 'working'
+"""  # who works on a row just now
 COUNTS = """
 SELECT count(*), count(*) FILTER (WHERE status = 'imported'), count(DISTINCT capture_id),
-    (SELECT count(*) FROM claims_capture), (SELECT count(*) FROM claims_source), sum(attempts)
+    (SELECT count(*) FROM claims_capture), (SELECT count(*) FROM claims_source)
 FROM claims_importrow
 """
+ATTEMPTS = "SELECT sum(attempts) FROM claims_importrow"
+IS_DONE = "SELECT NOT EXISTS (SELECT FROM claims_importrow WHERE status IN ('queued', 'working'))"
+JOBS = "SELECT string_agg(concat_ws(' ', id, task_name, status), E'\n' ORDER BY id) FROM procrastinate_jobs"
 
 
 class Place:
-    """A database server, a folder for everything else, and what runs on them."""
+    """A database server, a folder for everything else, and two workers."""
 
-    def __init__(self, folder):
-        (folder / "server").mkdir()
-        self.folder = folder
-        self.cluster = Cluster(folder / "server", (("fsync", "off"),))
-        self.cluster.start()
-        self.environment = {
-            "DATABASE_URL": f"postgres://{owner.client()}@{quote(str(self.cluster.socket), safe='')}/tracker",
-            "DJANGO_SETTINGS_MODULE": "tracker.settings",
-            "TRACKER_DATA": str(folder / "data"),
-        }
-        self.workers = []
+    def __init__(self, server, data):
+        self.server = server
+        self.environment = server.environment(data)
+        self.workers = [up.worker() for _ in range(2)]
+        for n, worker in enumerate(self.workers):
+            worker.environment.update(self.environment, PGAPPNAME=f"worker {n}")
 
-    def manage(self, *command):
+    def take(self, articles):
+        command = [sys.executable, "manage.py", "import_articles", articles, "--jobs", "--keep"]
         environment = {**os.environ, **self.environment}
-        command = [sys.executable, "manage.py", *map(str, command)]
         subprocess.run(command, cwd=BASE_DIR, env=environment, check=True, stdout=subprocess.DEVNULL)
 
-    def work(self, n):
-        for _ in range(n):
-            worker = up.worker()
-            worker.environment.update(self.environment)
-            worker.start()
-            self.workers.append(worker)
-
-    def kill_workers(self):
+    def tend(self):
+        """What `up` does, and the clock: start who has ended, give back what was left behind."""
         for worker in self.workers:
-            worker.process.kill()
-            worker.process.wait()
-        self.workers.clear()
+            if worker.process is None or worker.process.poll() is not None:
+                worker.start()
+        self.server.ask(PUT_BACK)
 
-    def kill_database(self):
-        postmaster = psutil.Process(int((self.cluster.data / "postmaster.pid").read_text().split()[0]))
-        family = [*postmaster.children(recursive=True), postmaster]
-        for process in family:
-            with suppress(psutil.NoSuchProcess):
-                process.kill()
-        psutil.wait_procs(family, timeout=10)
-        self.cluster.start()
+    def wait_for(self, find):
+        """What `find` finds, as soon as it finds something."""
+        deadline = time.monotonic() + PATIENCE
+        tended = 0.0
+        while not (found := find()):
+            assert time.monotonic() < deadline, self.server.ask(JOBS)
+            if time.monotonic() > tended + 1:
+                self.tend()
+                tended = time.monotonic()
+            time.sleep(0.02)
+        return found
 
-    def ask(self, query):
-        with psycopg.connect(host=str(self.cluster.socket), user=owner.client(), dbname="tracker") as connection:
-            answer = connection.execute(query)
-            return answer.fetchone() if answer.description else None
+    def a_reader_at_rest(self):
+        """A worker that has begun with a row and not ended, stopped in the middle with the other one."""
+        if self.server.ask(READER) is None:
+            return None
+        self.signal(signal.SIGSTOP)
+        if found := self.server.ask(READER):
+            return self.workers[int(found[0].split()[1])]
+        self.signal(signal.SIGCONT)
+        return None
 
-    def wait_until(self, condition):
-        deadline = time.monotonic() + LIMIT
-        while not self.ask(f"SELECT {condition}")[0]:
-            assert time.monotonic() < deadline, self.ask(COUNTS)
-            for worker in self.workers:
-                if worker.process.poll() is not None:  # one that lost the database ends; `up` starts it again
-                    worker.start()
-            time.sleep(0.005)
+    def signal(self, number):
+        for worker in self.workers:
+            worker.signal(number)
+
+    def kill_a_worker(self):
+        self.wait_for(self.a_reader_at_rest).signal(signal.SIGKILL)
+        self.signal(signal.SIGCONT)
+
+    def kill_the_database(self):
+        self.wait_for(self.a_reader_at_rest)
+        self.server.kill()
+        self.signal(signal.SIGCONT)
 
 
 @pytest.fixture
-def place(tmp_path):
-    place = Place(tmp_path)
-    place.manage("migrate", "--verbosity=0")
+def place(tmp_path, db):
+    place = Place(Server(tmp_path / "server").start(), tmp_path / "data")
     yield place
+    place.signal(signal.SIGKILL)
     children.stop(place.workers)
-    place.cluster.stop()
+    place.server.stop()
 
 
 @pytest.fixture
 def articles(tmp_path):
-    """Files that take a worker a moment each: one is being read whenever somebody looks."""
+    """Files that take a worker a moment each."""
     folder = tmp_path / "articles"
     folder.mkdir()
     for n in range(N_FILES):
@@ -108,19 +111,11 @@ def articles(tmp_path):
     return folder
 
 
-def test_killed_workers_and_a_killed_database_lose_nothing_and_do_nothing_twice(place, articles):
-    place.manage("import_articles", articles, "--jobs", "--keep")
-    reading = "EXISTS (SELECT FROM claims_importrow WHERE status = 'working')"
-    place.work(2)
-    place.wait_until(reading)
-    place.kill_workers()
-    place.work(2)
-    place.ask(PUT_BACK)
-    place.wait_until("(SELECT count(*) > 2 FROM claims_importrow WHERE status = 'imported')")
-    place.wait_until(reading)
-    place.kill_database()
-    place.ask(PUT_BACK)
-    place.wait_until("NOT EXISTS (SELECT FROM claims_importrow WHERE status IN ('queued', 'working'))")
-    rows, imported, distinct, captures, sources, attempts = place.ask(COUNTS)
-    assert (rows, imported, distinct, captures, sources) == (N_FILES,) * 5
-    assert attempts > N_FILES  # somebody did die in the middle
+def test_killed_worker_and_killed_database_lose_nothing_and_do_nothing_twice(place, articles):
+    place.take(articles)
+    place.kill_a_worker()
+    place.wait_for(lambda: place.server.ask(COUNTS)[1] > 2)
+    place.kill_the_database()
+    place.wait_for(lambda: place.server.ask(IS_DONE)[0])
+    assert place.server.ask(COUNTS) == (N_FILES,) * 5
+    assert place.server.ask(ATTEMPTS)[0] >= N_FILES + 2  # somebody did die in the middle, twice

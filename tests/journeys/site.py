@@ -19,7 +19,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import quote
 
 import psycopg
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
@@ -28,6 +27,7 @@ from django.db import connection
 from psycopg import sql
 
 from claims.models import User
+from tests.tracker.running import postgres_url
 from tracker.children import Child, stop
 from tracker.environment import BASE_DIR, data_folder
 from tracker.up import ACCOUNTS, static_fingerprint, web_server
@@ -68,10 +68,7 @@ def _maintenance() -> psycopg.Connection:
 
 
 def database_url(name: str) -> str:
-    given = connection.settings_dict
-    password = f":{quote(given['PASSWORD'], safe='')}" if given.get("PASSWORD") else ""
-    port = f":{given['PORT']}" if given.get("PORT") else ""
-    return f"postgres://{quote(given['USER'])}{password}@{quote(given['HOST'], safe='')}{port}/{name}"
+    return postgres_url(connection.settings_dict, name)
 
 
 @contextmanager

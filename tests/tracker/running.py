@@ -1,4 +1,4 @@
-"""`manage.py up` as a person would run it: a process, its words, its site."""
+"""The program as a person or an operator would run it: `manage.py up`, or a database server and what runs on it."""
 
 import os
 import signal
@@ -8,11 +8,17 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import psutil
+import psycopg
+from django.db import connection
 
+from tracker.embedded.server import BINARIES, Cluster
 from tracker.environment import BASE_DIR
 
 PATIENCE = 180.0  # seconds; a first run may share two slow cores with everything else
@@ -86,3 +92,58 @@ class Site:
     def stop(self, number: int = signal.SIGINT) -> int:
         self.process.send_signal(number)
         return self.process.wait(20)
+
+
+def postgres_url(given: dict[str, Any], name: str) -> str:
+    """One of a server's databases, as DATABASE_URL names it; `given` as in Django's settings."""
+    password = f":{quote(given['PASSWORD'], safe='')}" if given.get("PASSWORD") else ""
+    port = f":{given['PORT']}" if given.get("PORT") else ""
+    return f"postgres://{quote(given['USER'])}{password}@{quote(given['HOST'], safe='')}{port}/{name}"
+
+
+class Server:
+    """A PostgreSQL that no site starts or stops, with our tables."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir()
+        self.cluster = Cluster(folder, (("fsync", "off"),))
+        self.url = postgres_url(self.cluster.settings(), "tracker")
+
+    def environment(self, data: Path) -> dict[str, str]:
+        """For what runs on it as in production, with a data folder of its own."""
+        return {
+            "DATABASE_URL": self.url,
+            "DJANGO_SETTINGS_MODULE": "tracker.settings",
+            "TRACKER_DATA": str(data),
+            "ALLOWED_HOSTS": "127.0.0.1",
+        }
+
+    def start(self) -> "Server":
+        """For the first time. Its tables are those of the tests' own database, migrated and empty already."""
+        self.cluster.start()
+        given = connection.settings_dict
+        tables = [BINARIES / "pg_dump", "--no-owner", postgres_url(given, given["NAME"])]
+        with subprocess.Popen(tables, stdout=subprocess.PIPE) as dump:
+            load = [BINARIES / "psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", self.url]
+            subprocess.run(load, stdin=dump.stdout, stdout=subprocess.DEVNULL, check=True)
+        assert dump.returncode == 0
+        return self
+
+    def ask(self, query: str) -> tuple[Any, ...] | None:
+        """The first row of the answer, if it has rows."""
+        with psycopg.connect(self.url) as asking:
+            answer = asking.execute(query)
+            return answer.fetchone() if answer.description else None
+
+    def kill(self) -> None:
+        """End all its processes at once, and start it again."""
+        postmaster = psutil.Process(int((self.cluster.data / "postmaster.pid").read_text().split()[0]))
+        family = [*postmaster.children(recursive=True), postmaster]
+        for process in family:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(family, timeout=10)
+        self.cluster.start()
+
+    def stop(self) -> None:
+        self.cluster.stop()

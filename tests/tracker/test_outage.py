@@ -1,22 +1,16 @@
 """The database gone for a while: kind words at once, and back by itself when it is."""
 
 import logging
-import os
-import subprocess
+import signal
 import sys
 import time
-from urllib.parse import quote
 
-import psycopg
 import pytest
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from psycopg_pool import PoolTimeout
 
-from tests.tracker.running import free_port, get
+from tests.tracker.running import PATIENCE, Server, free_port, get
 from tracker import children, outage, up
-from tracker.embedded import owner
-from tracker.embedded.server import Cluster
-from tracker.environment import BASE_DIR
 
 VISITOR = "sessionid=abcdefghijklmnopqrstuvwxyz012345"  # a page that asks who it is must ask the database
 
@@ -28,27 +22,16 @@ RETURNING id
 
 
 @pytest.fixture
-def server(tmp_path):
-    """A PostgreSQL that is not the site's to start or stop."""
-    folder = tmp_path / "a server"
-    folder.mkdir()
-    cluster = Cluster(folder, (("fsync", "off"),))
-    cluster.start()
-    yield cluster
-    cluster.stop()
+def server(tmp_path, db):
+    server = Server(tmp_path / "a server").start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture
 def port(server, tmp_path):
     """Web server and worker as in production: each alone, nobody to start them again."""
-    environment = {
-        "DATABASE_URL": f"postgres://{owner.client()}@{quote(str(server.socket), safe='')}/tracker",
-        "DJANGO_SETTINGS_MODULE": "tracker.settings",
-        "TRACKER_DATA": str(tmp_path / "data"),
-        "ALLOWED_HOSTS": "127.0.0.1",
-    }
-    migrate = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
-    subprocess.run(migrate, cwd=BASE_DIR, env={**os.environ, **environment}, check=True)
+    environment = server.environment(tmp_path / "data")
     port = free_port()
     pieces = [up.web_server("127.0.0.1", port), up.worker()]
     for piece in pieces:
@@ -56,9 +39,8 @@ def port(server, tmp_path):
         piece.start()
     wait_until(lambda: is_up(port))
     yield port
-    began = time.monotonic()
     children.stop(pieces)
-    assert time.monotonic() - began < 5
+    assert -signal.SIGKILL not in [piece.process.returncode for piece in pieces]
 
 
 def is_up(port):
@@ -68,16 +50,11 @@ def is_up(port):
         return False
 
 
-def wait_until(is_so, limit=20):
-    deadline = time.monotonic() + limit
+def wait_until(is_so):
+    deadline = time.monotonic() + PATIENCE
     while not is_so():
         assert time.monotonic() < deadline
         time.sleep(0.2)
-
-
-def ask_server(server, query):
-    with psycopg.connect(host=str(server.socket), user=owner.client(), dbname="tracker") as connection:
-        return connection.execute(query).fetchone()[0]
 
 
 def test_site_says_so_and_comes_back_with_the_server(port, server):
@@ -86,17 +63,17 @@ def test_site_says_so_and_comes_back_with_the_server(port, server):
     server.stop()
     began = time.monotonic()
     answer = get(port, "/account/password/", VISITOR)
-    assert time.monotonic() - began < 4.5
+    assert time.monotonic() - began < 10  # it asks for three seconds; nobody told to would ask for thirty
     assert answer.status == 503
     assert answer.headers["retry-after"] == "10"
     assert "Our records cannot be reached just now" in answer.text
     assert get(port, "/healthz").status == 503
     assert get(port, "/account/login/").status == 200  # what needs no database still works
 
-    server.start()
-    wait_until(lambda: get(port, "/account/password/", VISITOR).status == 200, 10)
-    ask_server(server, JOB)
-    wait_until(lambda: ask_server(server, "SELECT status FROM procrastinate_jobs") == "succeeded")
+    server.cluster.start()
+    wait_until(lambda: get(port, "/account/password/", VISITOR).status == 200)
+    server.ask(JOB)
+    wait_until(lambda: server.ask("SELECT status FROM procrastinate_jobs") == ("succeeded",))
 
 
 @pytest.fixture

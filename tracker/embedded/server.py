@@ -205,6 +205,7 @@ class Cluster:
             "--builtin-locale=C.UTF-8",
             "--locale=C",
             "--no-instructions",
+            *(["--no-sync"] if ("fsync", "off") in self.options else []),
             data=fresh,
         )
         fresh.rename(self.data)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from claims.importing.fetching import following, robots, turns
+from claims.vocab.priorities import FIRST
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="claims.importing.fetching.tasks.ask_due", queue="imports", queueing_lock="ask feeds")
+@app.task(name="claims.importing.fetching.tasks.ask_due", queue="imports", queueing_lock="ask feeds", priority=FIRST)
 def ask_due(timestamp: int) -> int:
     """Make the jobs."""
     return following.ask_due()

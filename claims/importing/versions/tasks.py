@@ -7,9 +7,10 @@ from procrastinate.contrib.django import app
 from claims.importing.origins.actions import fingerprint, propose_copies
 from claims.importing.versions.actions import look_back
 from claims.models import Capture
+from claims.vocab.priorities import LAST
 
 
-@app.task(name="claims.importing.versions.tasks.compare", retry=3)
+@app.task(name="claims.importing.versions.tasks.compare", retry=3, priority=LAST)
 def compare(capture_id: int) -> None:
     """Hold a capture against what is here already; it may run again."""
     capture = Capture.objects.select_related("source__outlet").get(pk=capture_id)
