@@ -2,13 +2,18 @@
 
 In:   {"doc_id": …, "text": "…"}, and "lang" where it is known; else it is recognised.
 Out:  one line for each attribution, as `Proposal.as_line` has it. Offsets count the code points of the text as given.
+
+One text is in memory at a time. What was written before something killed the process can be gone on with: the lines
+come in the order of the texts, so all texts before the last one in the output are done, and that one is read again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from claims.extraction.proposing import proposals
 from claims.importing.readers.language import detect
@@ -18,18 +23,72 @@ class BadLine(Exception):
     """A line that is no text to read, with its number and why."""
 
 
-def extracted(lines: Iterable[bytes], *, rules_alone: bool = False) -> Iterator[list[dict[str, object]] | BadLine]:
-    """For each line that is not empty its attributions, or what is wrong with it."""
+@dataclass(slots=True)
+class Counts:
+    """Texts read, attributions found in them, lines that were no text."""
+
+    texts: int = 0
+    attributions: int = 0
+    bad_lines: int = 0
+
+
+def extract_file(
+    source: Path, target: Path, *, tell: Callable[[str], None], rules_alone: bool = False, resume: bool = False
+) -> Counts:
+    """Read the texts of one file, and write what is found in them into another.
+
+    tell: hears of each line that is no text, and is skipped. Errors: OSError; ValueError, in words.
+    """
+    counts = Counts()
+    with source.open("rb") as lines, target.open("r+b" if resume and target.exists() else "w+b") as out:
+        last = _go_on(out)
+        for result in extracted(lines, rules_alone=rules_alone, start_at=last):
+            if isinstance(result, BadLine):
+                tell(str(result))
+                counts.bad_lines += 1
+                continue
+            out.writelines(json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in result)
+            counts.texts, counts.attributions = counts.texts + 1, counts.attributions + len(result)
+    return counts
+
+
+def _go_on(out: BinaryIO) -> object:
+    """The last text that has whole lines in a file that was written before; the file is cut off before these.
+
+    Errors: ValueError if there is anything else in it.
+    """
+    last, cut, at = None, 0, 0
+    while (line := out.readline()).endswith(b"\n"):
+        try:
+            doc_id = json.loads(line)["doc_id"]
+        except (ValueError, KeyError, TypeError):
+            raise ValueError(f"{out.name}: this is no output to go on with.") from None
+        last, cut, at = doc_id, cut if doc_id == last else at, at + len(line)
+    out.seek(cut)
+    out.truncate()
+    return last
+
+
+def extracted(
+    lines: Iterable[bytes], *, rules_alone: bool = False, start_at: object = None
+) -> Iterator[list[dict[str, object]] | BadLine]:
+    """For each line that is not empty its attributions, or what is wrong with it; from the text `start_at` on."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             one = _text(line)
         except ValueError as wrong:
-            yield BadLine(f"Line {number}: {wrong}")
+            if start_at is None:
+                yield BadLine(f"Line {number}: {wrong}")
             continue
+        if start_at not in (None, one["doc_id"]):
+            continue
+        start_at = None
         lang = str(one.get("lang") or detect(one["text"]) or "en")
         yield [found.as_line(one["doc_id"]) for found in proposals(one["text"], lang, rules_alone=rules_alone)]
+    if start_at is not None:
+        yield BadLine(f"No text “{start_at}”, with which the output ends.")
 
 
 def _text(line: bytes) -> dict[str, Any]:

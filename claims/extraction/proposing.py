@@ -17,6 +17,17 @@ from claims.extraction.quotations import Suggestion, quotations
 from claims.vocab.kinds import Mode, SpeechAct
 from claims.vocab.selectors import Span
 
+# Counted up when the rules come to propose otherwise, so that what they read before can be read again.
+RULES = "rules 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reads a text: the rules, and for some languages a trained model, named with the sum of its weights."""
+
+    name: str
+    sha256: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -59,6 +70,12 @@ def proposals(text: str, lang: str, *, rules_alone: bool = False) -> list[Propos
     taken = [span for one in read for span in one.content]
     more = [one for one in ruled if not any(_touch(span, there) for span in one.content for there in taken)]
     return sorted([*read, *more], key=lambda one: one.start)
+
+
+def reader(lang: str, *, rules_alone: bool = False) -> Reader:
+    """What would read a text of this language now."""
+    model = None if rules_alone or not is_for_engine(lang) else loading.model()
+    return Reader(f"{model.name} + {RULES}", model.sha256) if model else Reader(RULES)
 
 
 def is_for_engine(lang: str) -> bool:

@@ -16,6 +16,7 @@ from claims.models.copying import CopyProposal, Fingerprint
 from claims.models.derived import DerivedText
 from claims.models.dispute import Dispute, Placement, Position
 from claims.models.edition import Edition, PublishedClaim
+from claims.models.extraction import Extraction, Suggestion
 from claims.models.feed import Feed, FeedAddress
 from claims.models.finding import Clause, Finding, Reading
 from claims.models.host import Host, RobotsFile
@@ -42,6 +43,7 @@ __all__ = [
     "DerivedText",
     "Dispute",
     "Edition",
+    "Extraction",
     "Feed",
     "FeedAddress",
     "Finding",
@@ -62,6 +64,7 @@ __all__ = [
     "RobotsFile",
     "Silence",
     "Source",
+    "Suggestion",
     "User",
     "record",
 ]

@@ -85,7 +85,11 @@ class Attribution(Dated, Versioned):
             models.CheckConstraint(
                 name="attribution_decided_by_and_at",
                 condition=Q(status=Status.SUGGESTED, decided_by__isnull=True, decided_at__isnull=True)
-                | ~Q(status=Status.SUGGESTED) & Q(decided_by__isnull=False, decided_at__isnull=False),
+                | ~Q(status=Status.SUGGESTED) & Q(decided_by__isnull=False, decided_at__isnull=False)
+                # what the program proposed, and does not propose any more
+                | Q(
+                    status=Status.WITHDRAWN, proposed_by__isnull=True, decided_by__isnull=True, decided_at__isnull=False
+                ),
             ),
             models.CheckConstraint(
                 name="attribution_only_accepted_cites",

@@ -57,3 +57,31 @@ def test_input_and_output_belong_together(tmp_path: Path) -> None:
         call_command("extract_attributions", input=tmp_path / "a")
     with pytest.raises(CommandError, match="No such file"):
         call_command("extract_attributions", input=tmp_path / "a", output=tmp_path / "b")
+
+
+@pytest.mark.parametrize("kept", [0, 1, 60, -30, None])
+def test_what_was_cut_off_anywhere_is_gone_on_with(tmp_path: Path, kept: int | None) -> None:
+    texts = [{"doc_id": n, "text": TEXT if n % 2 else "Nothing."} for n in range(6)]
+    (tmp_path / "texts.jsonl").write_text("\n".join(map(json.dumps, texts)))
+    target = tmp_path / "out.jsonl"
+    call_command("extract_attributions", input=tmp_path / "texts.jsonl", output=target, stdout=StringIO())
+    whole = target.read_bytes()
+    target.write_bytes(whole[:kept])
+    told = StringIO()
+    asked = {"input": tmp_path / "texts.jsonl", "output": target, "resume": True, "json": True}
+    call_command("extract_attributions", **asked, stdout=told)
+    assert target.read_bytes() == whole
+    assert json.loads(told.getvalue())["texts"] == {0: 6, 1: 6, 60: 6, -30: 3, None: 1}[kept]
+
+
+def test_only_an_output_of_these_texts_is_gone_on_with(tmp_path: Path) -> None:
+    source, target = tmp_path / "texts.jsonl", tmp_path / "out.jsonl"
+    source.write_bytes(GOOD)
+    target.write_text("My diary\n")
+    asked = {"input": source, "output": target, "resume": True}
+    with pytest.raises(CommandError, match="no output to go on with"):
+        call_command("extract_attributions", **asked)
+    assert target.read_text() == "My diary\n"
+    target.write_text('{"doc_id": "elsewhere"}\n')
+    with pytest.raises(SystemExit):
+        call_command("extract_attributions", **asked, stderr=StringIO(), stdout=StringIO())

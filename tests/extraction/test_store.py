@@ -1,10 +1,6 @@
 """Suggestions as rows: once each, by the program, and never more certain than the text."""
 
-import json
-from io import StringIO
-
 import pytest
-from django.core.management import CommandError, call_command
 
 from claims.extraction import tasks
 from claims.extraction.store import suggest
@@ -71,15 +67,3 @@ def test_suggest_of_a_source_without_outlet_begins_at_its_unnamed_one() -> None:
 
 def test_the_job_does_the_same() -> None:
     assert tasks.suggest(capture_id=CaptureFactory(text=TEXT).pk) == 2
-
-
-def test_extract_attributions_reports_on_new_captures() -> None:
-    capture, _empty = CaptureFactory(text=TEXT), CaptureFactory(text="Nothing here.")
-    out = StringIO()
-    call_command("extract_attributions", json=True, stdout=out)
-    first = json.loads(out.getvalue())[0]
-    assert (first["capture"], first["suggested"]) == (capture.pk, 2)
-    call_command("extract_attributions", str(capture.pk), stdout=out)
-    assert "0 suggested" in out.getvalue()
-    with pytest.raises(CommandError, match="No capture 999999"):
-        call_command("extract_attributions", "999999")

@@ -196,3 +196,27 @@ def test_decisions_name_who_and_when() -> None:
 def test_staff_means_admin() -> None:
     with refused("user_staff_means_admin"):
         UserFactory(is_staff=True)
+
+
+def test_what_was_suggested_is_written_once_and_of_the_text_that_was_read() -> None:
+    attribution = AttributionFactory()
+    extraction = models.Extraction.objects.create(capture=attribution.capture, reader="rules")
+    made = models.Suggestion.objects.create(attribution=attribution, extraction=extraction, said={})
+    for rows in (models.Suggestion.objects.filter(pk=made.pk), models.Extraction.objects.filter(pk=extraction.pk)):
+        with refused("is written once"):
+            rows._raw_delete("default")
+    with refused("is written once"):
+        models.Suggestion.objects.update(said={"content": []})
+    with refused("suggestion_is_of_the_text_that_was_read"):
+        models.Suggestion.objects.create(attribution=AttributionFactory(), extraction=extraction, said={})
+    by_hand = AttributionFactory(capture=attribution.capture, proposed_by=UserFactory())
+    with refused("suggestion_is_of_the_text_that_was_read"):
+        models.Suggestion.objects.create(attribution=by_hand, extraction=extraction, said={})
+
+
+def test_the_program_takes_back_only_its_own() -> None:
+    back = {"status": Status.WITHDRAWN, "decided_at": timezone.now()}
+    by_hand = AttributionFactory(proposed_by=UserFactory())
+    with refused("attribution_decided_by_and_at"):
+        models.Attribution.objects.filter(pk=by_hand.pk).update(**back)
+    assert models.Attribution.objects.filter(pk=AttributionFactory().pk).update(**back)

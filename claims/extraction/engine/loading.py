@@ -10,9 +10,10 @@ import hashlib
 import importlib
 import json
 import logging
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "weights"
 LANGUAGES = frozenset({"en"})
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Which model reads: its name, and the sum of its weights."""
+
+    name: str
+    sha256: str
 
 
 class NoEngine(Exception):
@@ -34,27 +43,44 @@ def folder() -> Path:
 
 
 def engine() -> Engine | None:
-    """The engine, or nothing; the same answer all the life of the process."""
-    return _asked(folder())[0]
+    """The engine of the model that is current now, or nothing."""
+    return _now()[0]
+
+
+def model() -> Model | None:
+    """Which model the engine works with; nothing where there is no engine."""
+    made, _why, manifest = _now()
+    return Model(str(manifest.get("name", "")), str(manifest["sha256"].get("model.onnx", ""))) if made else None
 
 
 def why_not() -> str:
     """Why there is no engine; empty where there is one."""
-    return _asked(folder())[1]
+    return _now()[1]
 
 
-@cache
-def _asked(where: Path) -> tuple[Engine | None, str]:
+def _now() -> tuple[Engine | None, str, dict[str, Any]]:
+    """Looked for anew each time: another model may have become current since. Its files are read once."""
+    where = folder()
     try:
-        return load(where), ""
+        written = (where / "manifest.json").stat().st_mtime_ns
+    except OSError:
+        written = 0
+    return _asked(where, written)
+
+
+@lru_cache(maxsize=1)  # a model that was replaced goes: each holds 150 MB
+def _asked(where: Path, _written: int) -> tuple[Engine | None, str, dict[str, Any]]:
+    try:
+        manifest = checked(where)
+        return load(where, manifest), "", manifest
     except NoEngine as no:
         _log.warning("No trained engine, direct quotations are found by rules alone: %s", no)
-        return None, str(no)
+        return None, str(no), {}
 
 
-def load(where: Path) -> Engine:
-    """The engine whose files lie in a folder. Errors: NoEngine."""
-    manifest = checked(where)
+def load(where: Path, manifest: dict[str, Any] | None = None) -> Engine:
+    """The engine whose files lie in a folder, checked first where that was not done. Errors: NoEngine."""
+    manifest = manifest or checked(where)
     try:
         # Numpy and the model runtime take 60 MB: only a process that extracts shall hold them.
         reading = importlib.import_module("claims.extraction.engine.reading")
@@ -67,7 +93,7 @@ def load(where: Path) -> Engine:
     return made
 
 
-def checked(where: Path) -> dict[str, dict[str, float]]:
+def checked(where: Path) -> dict[str, Any]:
     """The manifest of a model, when all its files are there and as they were made. Errors: NoEngine."""
     try:
         manifest = json.loads((where / "manifest.json").read_text(encoding="utf-8"))
