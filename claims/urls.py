@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver
 
 from claims.curation import urls as curation
 from claims.curation.queue import urls as queue
+from claims.curation.speakers import urls as speakers
 from claims.disputes import urls as disputes
 from claims.importing import urls as importing
 from claims.importing.archive import urls as archive
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *archive.urlpatterns,
     *curation.urlpatterns,
     *queue.urlpatterns,
+    *speakers.urlpatterns,
     *disputes.urlpatterns,
     *publishing.urlpatterns,
     *reading.urlpatterns,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 
 from claims.extraction.edges import without_that
+from claims.extraction.meant import hop_named
 from claims.extraction.memory import TAKEN_BACK, Places, is_due, remember, take_back
 from claims.extraction.proposing import Proposal, proposals, reader
 from claims.importing.outlets import narrator
 from claims.models import Actor, Attribution, Capture, Hop, Passage, record
 from claims.vocab.kinds import PassageRole
-from claims.vocab.names import name_key
 from claims.vocab.selectors import Span, trimmed
 from claims.vocab.statuses import Status
 
@@ -22,7 +22,8 @@ def suggest(capture: Capture, *, rules_alone: bool = False) -> int:
     """Propose what the capture reports as said; how many suggestions are new. None, where the same read it last.
 
     A passage whose content was proposed or marked before is left alone, also where an editor rejected it or drew it
-    anew. Words for which the text names no source are not proposed: the chain would end at the outlet.
+    anew. Words for which the text names no source are not proposed: the chain would end at the outlet; nor are words of
+    whom an editor has said that they are no speaker.
     """
     reads = reader(capture.source.lang, rules_alone=rules_alone)
     if not is_due(capture, reads):
@@ -61,13 +62,18 @@ def _places(capture: Capture, one: Proposal) -> Places:
 
 
 def _write_all(capture: Capture, new: list[Proposal]) -> list[int]:
-    if not new:
+    said = [(one, hop) for one in new if (hop := hop_named(_name(capture, one), capture.source))]
+    if not said:
         return []
     outlet = narrator(capture.source)
-    return [_write(capture, outlet, one).pk for one in new]
+    return [_write(capture, outlet, one, hop).pk for one, hop in said]
 
 
-def _write(capture: Capture, outlet: Actor, one: Proposal) -> Attribution:
+def _name(capture: Capture, one: Proposal) -> str:
+    return capture.text[one.source.start : one.source.end] if one.source else ""
+
+
+def _write(capture: Capture, outlet: Actor, one: Proposal, hop: Hop) -> Attribution:
     attribution = Attribution.objects.create(
         capture=capture,
         mode=one.mode,
@@ -80,13 +86,7 @@ def _write(capture: Capture, outlet: Actor, one: Proposal) -> Attribution:
         passage = Passage.cut(capture, span, role)
         passage.attribution = attribution
         passage.save()
-    name = capture.text[one.source.start : one.source.end] if one.source else ""
     Hop.objects.create(attribution=attribution, order=1, actor=outlet)
-    Hop.objects.create(attribution=attribution, order=2, actor=_known(name, capture), as_named=name[:200])
+    hop.attribution, hop.order = attribution, 2
+    hop.save()
     return attribution
-
-
-def _known(name: str, capture: Capture) -> Actor | None:
-    """The one actor who bears exactly this name and may speak in this source; nobody where there are two."""
-    bearers = Actor.objects.for_source(capture.source).filter(names__key=name_key(name)[:250]).distinct()[:2]
-    return bearers[0] if len(bearers) == 1 else None

@@ -25,6 +25,7 @@ from claims.models.notice import Notice
 from claims.models.passage import Passage
 from claims.models.printed import Print
 from claims.models.reanchoring import Reanchoring
+from claims.models.settlement import Settlement
 from claims.models.silence import Silence
 from claims.models.source import Source
 from claims.models.user import User
@@ -62,6 +63,7 @@ __all__ = [
     "Reading",
     "Reanchoring",
     "RobotsFile",
+    "Settlement",
     "Silence",
     "Source",
     "Suggestion",

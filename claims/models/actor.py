@@ -142,8 +142,12 @@ class OfficeQuerySet(models.QuerySet["Office"]):
 
     def held_on(self, day: object) -> OfficeQuerySet:
         """Offices that may have been held on a day, their dates being as vague as known."""
-        started = Q(date_earliest__isnull=True) | Q(date_earliest__lte=day)
-        ended = Q(date_latest__isnull=True) | Q(date_latest__gte=day)
+        return self.held_between(day, day)
+
+    def held_between(self, first: object | None, last: object | None) -> OfficeQuerySet:
+        """Offices that may have been held for some of the time from one day to another; None is no bound."""
+        started = Q(date_earliest__isnull=True) | Q(date_earliest__lte=last) if last else Q()
+        ended = Q(date_latest__isnull=True) | Q(date_latest__gte=first) if first else Q()
         return self.filter(started, ended)
 
 

@@ -145,6 +145,7 @@ class Hop(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=HopStatus.choices, default=HopStatus.HEARD)
     key = NameKeyField(of="as_named")
     names_one = NamesOneField(of="as_named")
+    settlement = models.ForeignKey("claims.Settlement", models.SET_NULL, null=True, related_name="hops")
 
     class Meta:
         ordering = ("order",)

@@ -61,6 +61,14 @@ class HopStatus(TextChoices):
     RETRACTED = "retracted", _("taken back by who reported it")
 
 
+class Ruling(TextChoices):
+    """What a name that was found turned out to mean."""
+
+    ACTOR = "actor", _("somebody known")
+    UNNAMED = "unnamed", _("an unnamed source of this article")
+    NOBODY = "nobody", _("not a speaker")
+
+
 class ContradictionKind(TextChoices):
     """How two claims stand against each other. Origin: the square of opposition, and Argdown's strict mode."""
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from claims.curation.marked import Mark, Sentence, marked
 from claims.curation.queue.filters import QueueForm, ordered, place
+from claims.extraction.memory import TAKEN_BACK
 from claims.models import Actor, Attribution, Passage, User
 from claims.models.attribution import AttributionQuerySet
 from claims.vocab.kinds import Mode, PassageRole
@@ -157,4 +158,4 @@ def decided_today(user: User) -> int:
 
 
 def _proposed() -> AttributionQuerySet:
-    return Attribution.objects.filter(proposed_by=None)
+    return Attribution.objects.filter(proposed_by=None).exclude(TAKEN_BACK)
