@@ -3,10 +3,13 @@
 A worker tells the queue every ten seconds that it lives. The jobs of one that has not for thirty, or that is gone from
 the queue's list, are taken for left behind and wait again; whoever writes a task writes it so that it may run twice. A
 job that has been left behind too often is the reason and not the victim, and ends.
+
+Jobs that have ended are swept out at night.
 """
 
 from datetime import UTC, datetime
 
+from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Job, Status
@@ -14,6 +17,7 @@ from procrastinate.jobs import Job, Status
 from claims.vocab.priorities import FIRST
 
 MOST_LEFT = 3  # times; as for a row of an import
+_DONE_FOR, _FAILED_FOR = 3 * 24, 90 * 24  # hours
 
 
 @app.periodic(cron="* * * * *")
@@ -35,3 +39,13 @@ async def _again(job: Job) -> None:
         except UniqueViolation:
             pass
     await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+
+
+@app.periodic(cron="11 3 * * *")
+@app.task(name="tracker.tasks.forget", queueing_lock="forget jobs", pass_context=True)
+async def forget(context: JobContext, timestamp: int) -> None:
+    """Drop jobs that ended: well, days ago; or badly, when whoever looks after the site has had time to see them."""
+    await builtin_tasks.remove_old_jobs(context, max_hours=_DONE_FOR)
+    await builtin_tasks.remove_old_jobs(
+        context, max_hours=_FAILED_FOR, remove_failed=True, remove_cancelled=True, remove_aborted=True
+    )

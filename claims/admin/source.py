@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -11,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from claims.admin.dated import DatedForm
 from claims.admin.recorded import RecordedAdmin, VersionedForm
 from claims.importing.find import url_key
+from claims.importing.readers.article import named
 from claims.models import Source
+from claims.vocab import edtf
+from claims.vocab.kinds import Origin
 
 
 class SourceForm(DatedForm, VersionedForm):
@@ -21,7 +26,23 @@ class SourceForm(DatedForm, VersionedForm):
 
     class Meta:
         model = Source
-        fields = ("kind", "title", "lang", "outlet", "byline", "url", "access", "date_edtf", "date_phrase", "copy_of")
+        fields = (
+            "kind", "title", "lang", "outlet", "byline", "url", "access", "date_edtf", "date_phrase",
+            "modified_edtf", "section", "licence", "canonical", "amp", "copy_of",
+        )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            origin = self.instance.provenance.get(named(name), Origin.DEFAULT)
+            if origin != Origin.DEFAULT:
+                field.help_text = f"{Origin(origin).label} {field.help_text}".strip()
+
+    def clean_modified_edtf(self) -> str:
+        try:
+            return edtf.read(self.cleaned_data["modified_edtf"]).edtf
+        except edtf.DateError as error:
+            raise ValidationError(str(error)) from None
 
     def clean_url(self) -> str:
         """With the key by which an import finds the address again."""
@@ -38,6 +59,12 @@ class SourceForm(DatedForm, VersionedForm):
                 _("A copy names its origin: a work that copies no other, of a work that has no copies.")
             )
         return origin
+
+    def save(self, commit: bool = True) -> Any:
+        """What a person changed is a person's."""
+        changed = {named(name) for name in self.changed_data if name not in ("seen", "copy_of")}
+        self.instance.provenance = self.instance.provenance | dict.fromkeys(changed, str(Origin.PERSON))
+        return super().save(commit)
 
 
 @admin.register(Source)

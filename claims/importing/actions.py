@@ -7,7 +7,7 @@ work (work.py), at once by whoever brought it or later by workers. What a person
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +18,7 @@ from claims.importing.batches.rows import lost, row_at, row_of
 from claims.importing.batches.work import pause, work
 from claims.importing.errors import StorageGone
 from claims.importing.received import Received
-from claims.models import Import, ImportRow, Source, User, record
+from claims.models import Actor, Feed, Import, ImportRow, Source, User, record
 from claims.vocab.statuses import RowStatus
 
 __all__ = [
@@ -36,6 +36,7 @@ class Terms:
     hands_over: bool = False
     is_dry_run: bool = False
     robots_reason: str = ""
+    outlet: Actor | None = None
 
 
 AS_USUAL = Terms()
@@ -67,11 +68,11 @@ def receive(
 
 
 def receive_addresses(
-    *, addresses: Iterable[str], how: str, by: User | None, feed: object = None, terms: Terms = TO_WORKERS
+    *, addresses: Iterable[str], how: str, by: User | None, feed: Feed | None = None, terms: Terms = TO_WORKERS
 ) -> Import:
-    """Have workers fetch addresses; `feed` is what they were listed in, named in `about`."""
-    about = terms.about or (str(feed) if feed else "")
-    terms = Terms(about, terms.keeps_clear, terms.hands_over, terms.is_dry_run, terms.robots_reason)
+    """Have workers fetch addresses; `feed` is what they were listed in, whose outlet theirs is."""
+    if feed:
+        terms = replace(terms, about=str(feed), outlet=feed.outlet)
     return receive(received=(), addresses=addresses, how=how, by=by, terms=terms)
 
 
@@ -94,6 +95,7 @@ def _begin(how: str, by: User | None, terms: Terms) -> Import:
         hands_over=terms.hands_over,
         is_dry_run=terms.is_dry_run,
         robots_reason=terms.robots_reason[:500],
+        outlet=terms.outlet,
     )
     data = {"how": how, "dry_run": terms.is_dry_run} if terms.is_dry_run else {"how": how}
     record(by=by, verb="import", target=batch, reason=terms.robots_reason, data=data)

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from claims.importing.actions import Terms
 from claims.importing.doors import ACCEPTED
 from claims.importing.fetching.lists import read_list
-from claims.importing.readers.article import FIELDS, Article, Origin
+from claims.importing.readers.article import FIELDS, Article, named
 from claims.importing.readers.decode import clean
 from claims.vocab import edtf
-from claims.vocab.kinds import Access, SourceKind
+from claims.vocab.kinds import Access, Origin, SourceKind
 from claims.vocab.languages import COMMON, language_name
 from claims.vocab.selectors import normalise
 
@@ -145,6 +145,28 @@ class RowForm(forms.Form):
     url = forms.URLField(label=_("Address"), required=False, max_length=2000, assume_scheme="https", validators=[_WEB])
     kind = forms.ChoiceField(label=_("Kind"), choices=SourceKind.choices)
     access = forms.ChoiceField(label=_("Access"), choices=Access.choices)
+    modified_edtf = forms.CharField(label=_("Changed"), max_length=edtf.MAX_LENGTH, required=False)
+    section = forms.CharField(
+        label=_("Section"), max_length=200, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+    licence = forms.CharField(
+        label=_("Licence"), max_length=500, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+    canonical = forms.URLField(
+        label=_("Its own address, it says"),
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        validators=[_WEB],
+        help_text=_("A page’s word, which joins nothing by itself."),
+    )
+    amp = forms.URLField(
+        label=_("Its address for telephones"),
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        validators=[_WEB],
+    )
     body = forms.CharField(
         label=_("Text"),
         widget=forms.Textarea(attrs={"rows": 24, "dir": "auto"}),
@@ -157,15 +179,32 @@ class RowForm(forms.Form):
         help_text=_("Needed only to keep what is already here."),
     )
 
+    ASIDE = ("modified_edtf", "section", "licence", "canonical", "amp")
+
     def __init__(self, *args: Any, article: Article, **more: Any) -> None:
         super().__init__(*args, **more)
         self.article = article
         field = self.fields["lang"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = language_choices(article.lang)
-        for name, origin in article.origins.items():
-            if name in self.fields and origin != Origin.DEFAULT:
-                self.fields[name].help_text = f"{Origin(origin).label} {self.fields[name].help_text}".strip()
+        for name, field in self.fields.items():
+            origin = article.origins.get(named(name), Origin.DEFAULT)
+            if origin != Origin.DEFAULT and name != "date_phrase":
+                field.help_text = f"{Origin(origin).label} {field.help_text}".strip()
+
+    def main_fields(self) -> list[forms.BoundField]:
+        """What a source is cited by, and its text."""
+        return [self[name] for name in self.fields if name not in self.ASIDE]
+
+    def aside_fields(self) -> list[forms.BoundField]:
+        """What its page says besides."""
+        return [self[name] for name in self.ASIDE]
+
+    def clean_modified_edtf(self) -> str:
+        try:
+            return edtf.read(self.cleaned_data["modified_edtf"]).edtf
+        except edtf.DateError as error:
+            raise forms.ValidationError(str(error)) from None
 
     def clean_body(self) -> str:
         """The text as it will be kept: NFC, lines ended by \\n, without control characters."""
@@ -185,9 +224,7 @@ class RowForm(forms.Form):
     def corrected(self) -> Article:
         """The article as the form has it: what a person changed is a person's."""
         fields = {name: self.cleaned_data[name] for name in FIELDS}
-        origins = {
-            _origin_of(n): str(Origin.PERSON) for n, value in fields.items() if value != getattr(self.article, n)
-        }
+        origins = {named(n): str(Origin.PERSON) for n, value in fields.items() if value != getattr(self.article, n)}
         return replace(self.article, **fields, checked=True, origins=self.article.origins | origins)
 
 
@@ -215,7 +252,3 @@ def language_choices(lang: str) -> list[tuple[str, Any]]:
         (gettext("Common"), [(code, language_name(code)) for code in COMMON]),
         (gettext("All"), [(code, names[code]) for code in others]),
     ]
-
-
-def _origin_of(field: str) -> str:
-    return "date" if field.startswith("date") else field

@@ -1,4 +1,8 @@
-"""Who speaks in a capture's own voice: the outlet, found by its name or made, or an unnamed one of the source's own."""
+"""Who speaks in a capture's own voice: the outlet, found by its name or made, or an unnamed one of the source's own.
+
+An article that does not name its outlet has that of the others at its address, where these are all of one; and what a
+person said of the feed it came in goes before what any page says.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,37 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
+from claims.importing.find import url_key
+from claims.importing.readers.article import Article
 from claims.models import Actor, ActorName, Source, User, record
-from claims.vocab.kinds import ActorKind, NameKind
+from claims.vocab.kinds import ActorKind, NameKind, Origin
 from claims.vocab.names import name_key
+
+_NEIGHBOURS = 5  # works of one host that are asked whose they are
+_UNTOLD = (Origin.NOWHERE, Origin.HOST)
+
+
+def placed(article: Article, given: Actor | None) -> Article:
+    """The article with the outlet a person `given`, or with the one known for its address where it names none."""
+    if given:
+        return _of(article, given, Origin.FEED)
+    is_told = article.outlet and article.origins.get("outlet") not in _UNTOLD
+    known = None if is_told else outlet_at(article.url)
+    return _of(article, known, Origin.KNOWN) if known else article
+
+
+def _of(article: Article, outlet: Actor, origin: Origin) -> Article:
+    return replace(article, outlet=outlet.name, origins={**article.origins, "outlet": str(origin)})
+
+
+def outlet_at(url: str) -> Actor | None:
+    """The outlet of the newest works at the host of an address, if it is one and the same."""
+    host = url_key(url).partition("/")[0]
+    newest = Source.objects.filter(host=host).exclude(url_key="").select_related("outlet").order_by("-pk")
+    outlets = {source.outlet for source in newest[:_NEIGHBOURS]} if host else set()
+    return outlets.pop() if len(outlets) == 1 else None
 
 
 @transaction.atomic

@@ -1,12 +1,10 @@
 """Importing as jobs: a row, or the next row of a host; and, every minute, whatever a dead worker left behind.
 
-A job names its row or its host and nothing else, so that it can run twice, too late, or on any machine. Jobs that have
-ended, of every stage, are swept out at night: importing makes most of them.
+A job names its row or its host and nothing else, so that it can run twice, too late, or on any machine.
 """
 
 from __future__ import annotations
 
-from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
 from claims.importing.batches import queue
@@ -14,8 +12,6 @@ from claims.importing.batches.work import work
 from claims.models import ImportRow
 from claims.vocab.priorities import FIRST
 from claims.vocab.statuses import RowStatus
-
-_DONE_FOR, _FAILED_FOR = 3 * 24, 90 * 24  # hours
 
 
 @app.task(name=queue.WORK_ROW, queue="imports")
@@ -41,13 +37,3 @@ def work_host(host: str) -> None:
 def put_back(timestamp: int) -> int:
     """Give what a dead worker left to the next; make jobs for rows that have none."""
     return queue.put_back()
-
-
-@app.periodic(cron="11 3 * * *")
-@app.task(name="claims.importing.tasks.forget_jobs", queue="imports", queueing_lock="forget jobs", pass_context=True)
-async def forget_jobs(context: JobContext, timestamp: int) -> None:
-    """Drop jobs that ended: well, days ago; or badly, when whoever looks after the site has had time to see them."""
-    await builtin_tasks.remove_old_jobs(context, max_hours=_DONE_FOR)
-    await builtin_tasks.remove_old_jobs(
-        context, max_hours=_FAILED_FOR, remove_failed=True, remove_cancelled=True, remove_aborted=True
-    )

@@ -27,6 +27,7 @@ class Import(models.Model):
     """A batch. `how` is upload, paste, command, web or feed.
 
     about:         what it is a batch of, where that has a name: the address of a feed, a list, a folder.
+    outlet:        whose articles these are, where a person said so of the feed they come from.
     keeps_clear:   what leaves nothing to ask is kept at once; otherwise everything waits for a person.
     hands_over:    what is found in its files is left to workers, as its files were; otherwise whoever began it goes on.
     is_dry_run:    says what would happen, and keeps nothing: no bytes, no text, no source.
@@ -36,6 +37,7 @@ class Import(models.Model):
 
     how = models.CharField(_("how"), max_length=20)
     about = models.CharField(_("about"), max_length=2000, blank=True)
+    outlet = models.ForeignKey("claims.Actor", models.PROTECT, null=True, related_name="+", verbose_name=_("outlet"))
     by = models.ForeignKey("claims.User", models.PROTECT, null=True, related_name="imports", verbose_name=_("by"))
     created_at = models.DateTimeField(auto_now_add=True)
     keeps_clear = models.BooleanField(_("keep at once what leaves nothing to ask"), default=False)

@@ -99,6 +99,29 @@ class Access(TextChoices):
     OFFLINE = "offline", _("No longer online")
 
 
+class Origin(TextChoices):
+    """Where what is said of a source was found, from its page's own words to a person's."""
+
+    NOWHERE = "nowhere", _("Not found in it.")
+    HEADLINE = "headline", _("The line before the text that shares most of its words.")
+    HEAD = "head", _("From a line before the text.")
+    LINKED = "linked", _("What the page says of itself to machines (JSON-LD).")
+    META = "meta", _("What the page says of itself.")
+    GIVEN = "given", _("Given beside the text, by the list, table or mail it came in.")
+    HEADING = "heading", _("The page's headline.")
+    WINDOW = "window", _("The page's name in the title of its window.")
+    TIME = "time", _("A time marked on the page.")
+    BESIDE = "beside", _("Beside the headline.")
+    FEED = "feed", _("Given for the feed it came in.")
+    KNOWN = "known", _("As for other articles at this address.")
+    HOST = "host", _("The host of its address.")
+    ADDRESS = "address", _("The address it was given with.")
+    LETTERS = "letters", _("Guessed from the text.")
+    TEXT = "text", _("What was read, without what is not the article.")
+    PERSON = "person", _("Written by a person.")
+    DEFAULT = "default", _("The usual case.")
+
+
 class Archiving(TextChoices):
     """What a publisher says of keeping what came over the web (RFC 9309; the robots meta tag's `noarchive`)."""
 

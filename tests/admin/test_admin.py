@@ -75,6 +75,8 @@ def test_a_source_is_corrected_never_added(client_of_admin: Client) -> None:
     assert (source.title, source.date_edtf, source.date_phrase) == (
         "Corrected", "2022-12-21/2022-12-31", "late December 2022",
     )  # fmt: skip
+    assert (source.provenance["title"], source.provenance["date"]) == ("person", "person")
+    assert "section" not in source.provenance
 
 
 def test_a_new_admin_is_staff_and_a_demoted_one_is_not(client_of_admin: Client) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 from msgspec.structs import replace
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.testing import InMemoryConnector
 
 from claims.importing.actions import correct_row, discard_row, keep_clear, keep_row, receive
 from claims.importing.archive.store import open_bytes
@@ -77,6 +79,28 @@ def test_keep_row_asks_for_suggestions_and_for_comparison(received_row) -> None:
     jobs = dict(ProcrastinateJob.objects.values_list("task_name", "args"))
     of_it = {"capture_id": capture.pk}
     assert jobs == {"claims.extraction.tasks.suggest": of_it, "claims.importing.versions.tasks.compare": of_it}
+
+
+def test_keep_row_asks_for_them_in_its_own_transaction_in_a_worker_too(received_row) -> None:
+    with app.replace_connector(InMemoryConnector()):  # as a worker does, whose connection is another
+        keep(received_row())
+    assert ProcrastinateJob.objects.count() == 2
+
+
+def test_keep_row_keeps_what_the_page_says_and_where_it_stood(received_row) -> None:
+    capture, _known = keep(received_row(), section="Harbour", canonical="https://daily.example.com/pier")
+    source = capture.source
+    assert (source.section, source.canonical) == ("Harbour", "https://daily.example.com/pier")
+    assert (source.provenance["title"], source.provenance["date"]) == ("headline", "head")
+    assert "body" not in source.provenance
+
+
+def test_a_later_capture_brings_the_day_of_the_last_change(received_row) -> None:
+    first, _known = keep(received_row(url="https://daily.example.com/a"), modified_edtf="2024-11-05")
+    second = received_row("Pier shut\n\nThe office said it is shut.", url="https://daily.example.com/a")
+    keep(second, modified_edtf="2024-11-06", section="Ports")
+    first.source.refresh_from_db()
+    assert (first.source.modified_edtf, first.source.section) == ("2024-11-06", "")
 
 
 def test_keep_row_finds_the_outlet_by_its_name(received_row) -> None:

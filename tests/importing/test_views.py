@@ -98,6 +98,8 @@ def test_row_detail_saves_corrections_for_later(desk, received_row) -> None:
         ("date", "whenever", "not a date we can read"),
         ("title", " ", "required"),
         ("url", "javascript:alert(1)", "valid URL"),
+        ("canonical", "javascript:alert(1)", "valid URL"),
+        ("modified_edtf", "whenever", "not a date we can read"),
         ("body", " ", "required"),
         ("lang", "klingon", "not one of the available choices"),
     ],

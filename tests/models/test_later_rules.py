@@ -108,3 +108,15 @@ def test_a_rejection_says_why_and_by_whom() -> None:
     pair = {"source_a": one, "source_b": other, "origin": one, "score": 0.5}
     refused("copyproposal_decided", CopyProposal.objects.create, **pair, **decided)
     CopyProposal.objects.create(**pair, **decided, decision="Two reporters.")
+
+
+@pytest.mark.parametrize(
+    ("rule", "change"),
+    [
+        ("source_says_addresses_of_the_web", {"canonical": "javascript:alert(1)"}),
+        ("source_says_addresses_of_the_web", {"amp": "/amp/a"}),
+        ("source_provenance_by_field", {"provenance": ["linked"]}),
+    ],
+)
+def test_what_is_said_of_a_source_is_true(rule, change) -> None:
+    refused(rule, SourceFactory, **change)

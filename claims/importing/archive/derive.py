@@ -16,11 +16,10 @@ from django.utils.http import parse_header_parameters
 
 from claims.importing.archive.store import open_bytes
 from claims.importing.find import text_hash
-from claims.importing.readers.article import Origin
 from claims.importing.readers.read import Reading, read
 from claims.importing.received import Received
 from claims.models import Capture, DerivedText, ImportRow, User, record
-from claims.vocab.kinds import Archiving
+from claims.vocab.kinds import Archiving, Origin
 
 BATCH = 50  # captures in memory at a time
 _WORD = re.compile(r"\w+")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from claims.importing.archive.derive import difference
 from claims.importing.archive.page import HEADERS, document
+from claims.importing.archive.particulars import particulars
 from claims.importing.archive.store import is_whole, open_bytes
 from claims.importing.errors import BytesDamaged, BytesMissing, StorageGone
 from claims.models import Capture, DerivedText
@@ -34,7 +35,8 @@ def capture_page(request: HttpRequest, pk: int) -> HttpResponse:
         trouble = "missing"
     except StorageGone:
         trouble = "gone"
-    context = {"capture": capture, "derived": derived, "others": others, "trouble": trouble}
+    said = particulars(capture.source)
+    context = {"capture": capture, "said": said, "derived": derived, "others": others, "trouble": trouble}
     return render(request, "importing/capture_page.html", context)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from procrastinate.contrib.django import app as jobs
+from procrastinate import App
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from claims.importing.batches.judge import explained, leaves_nothing_to_ask, mark, twins
 from claims.importing.errors import AlreadyDecided, AlreadyHere, DryRun, ImportingError, Incomplete
@@ -16,9 +17,14 @@ from claims.importing.find import Same, find, text_hash, url_key
 from claims.importing.outlets import outlet_named
 from claims.importing.readers.article import FIELDS, Article
 from claims.models import Capture, Import, ImportRow, Source, User, record
+from claims.vocab.kinds import Origin
+from claims.vocab.priorities import LAST
 from claims.vocab.statuses import RowStatus
 
 # By name: extraction stands to the right of importing, and versions stand on what is here.
+# Into the very transaction that makes the capture, which the app that runs the jobs would not do in a worker: there its
+# connection is another, and a job would begin before its capture is there, or without its ever being there.
+_jobs = App(connector=DjangoConnector())
 SUGGEST, COMPARE = "claims.extraction.tasks.suggest", "claims.importing.versions.tasks.compare"
 
 
@@ -52,13 +58,13 @@ def keep_row(
     known = next((m.source for m in matches if m.by == Same.ADDRESS), None)
     if known and known.captures.filter(sha256=row.sha256, text_sha256=text_hash(article.body)).exists():
         raise AlreadyHere(_("This very capture is kept already: the same address, bytes and text."), matches)
-    capture = _capture(row, known or _source(article, by), article.body, by)
+    capture = _capture(row, _changed_since(known, article) if known else _source(article, by), article.body, by)
     data = {"capture": capture.pk, "row": row.pk, "fields": _changed(row, article), "sha256": row.sha256}
     row.fields, row.status, row.capture = article.as_json(), RowStatus.IMPORTED, capture
     row.save_over(version, ["fields", "status", "capture", "address_hash", "text_sha256"])
     record(by=by, verb="keep", target=capture.source, reason=reason.strip(), data=data)
     for job in (SUGGEST, COMPARE):
-        jobs.configure_task(job, allow_unknown=True).defer(capture_id=capture.pk)
+        _jobs.configure_task(job, allow_unknown=True, priority=LAST).defer(capture_id=capture.pk)
     return capture, known is not None
 
 
@@ -125,9 +131,24 @@ def _source(article: Article, by: User | None) -> Source:
         url_key=url_key(article.url),
         lang=article.lang or "und",
         access=article.access,
+        modified_edtf=article.modified_edtf,
+        section=article.section,
+        licence=article.licence,
+        canonical=article.canonical,
+        amp=article.amp,
+        provenance={name: origin for name, origin in article.origins.items() if name != "body"},
     )
     source.date = article.date
     source.save()
+    return source
+
+
+def _changed_since(source: Source, article: Article) -> Source:
+    """A source that is here, with the later day of change that its new capture says. All else of it is a person's."""
+    if article.modified_edtf > source.modified_edtf:
+        source.modified_edtf = article.modified_edtf
+        source.provenance = {**source.provenance, "modified": article.origins.get("modified", Origin.NOWHERE)}
+        source.save_over(source.version, ["modified_edtf", "provenance"])
     return source
 
 

@@ -22,6 +22,7 @@ from claims.importing.batches.kept import let_go
 from claims.importing.batches.look import Found, look
 from claims.importing.batches.queue import MOST_ATTEMPTS, alone, hand_over, hand_over_later
 from claims.importing.errors import Crashed, Refused, StorageGone, Unreachable
+from claims.importing.outlets import placed
 from claims.importing.received import Received
 from claims.models import Import, ImportRow, record
 from claims.models.receipt import Receipt
@@ -77,7 +78,7 @@ def _try(row: ImportRow, received: Received | None) -> None:
 @transaction.atomic
 def _claim(row_id: int) -> ImportRow | None:
     """Begin, if the row waits and its batch goes on. One that a dead worker left is begun again."""
-    rows = ImportRow.objects.select_for_update(of=["self"]).select_related("batch__by")
+    rows = ImportRow.objects.select_for_update(of=["self"]).select_related("batch__by", "batch__outlet")
     row = rows.filter(pk=row_id, status__in=(RowStatus.QUEUED, RowStatus.WORKING)).first()
     if row is None or row.batch.paused_at or row.batch.cancelled_at:
         return None
@@ -92,6 +93,7 @@ def _settle(row: ImportRow, found: Found) -> None:
     if article is None:
         row.status, row.reason = RowStatus.UNPACKED, ""
     else:
+        article = placed(article, row.batch.outlet)
         row.fields = article.as_json()
         judge(row, article)
     is_clear = article is not None and leaves_nothing_to_ask(row, article)

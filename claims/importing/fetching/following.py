@@ -135,7 +135,7 @@ def _failed(feed: Feed, error: Refused | Unreachable | Crashed) -> None:
 @transaction.atomic
 def _take_in(feed: Feed, received: Received, urls: list[str]) -> int:
     """Hand on what is new, and write down that it was seen, in one transaction."""
-    feed = Feed.objects.select_for_update().select_related("followed_by").get(pk=feed.pk)
+    feed = Feed.objects.select_for_update(of=["self"]).select_related("followed_by", "outlet").get(pk=feed.pk)
     is_first, now = feed.asked_at is None, timezone.now()
     new = _unseen(urls)
     FeedAddress.objects.bulk_create(

@@ -14,12 +14,12 @@ from itertools import islice, zip_longest
 
 from lxml.html import HtmlElement
 
-from claims.importing.readers.article import Origin
 from claims.importing.readers.dates import date_in
 from claims.importing.readers.language import detect
 from claims.importing.readers.linked import Linked
 from claims.importing.readers.titles import text_of
 from claims.vocab.edtf import UNKNOWN, DateError, VagueDate, parse
+from claims.vocab.kinds import Origin
 
 _PUBLISHED = (
     "article:published_time", "article:published", "og:article:published_time", "og:published_time",

@@ -15,8 +15,9 @@ from typing import Any
 import msgspec
 from django.utils.translation import gettext as _
 
-from claims.importing.readers.article import Article, Origin
+from claims.importing.readers.article import Article
 from claims.importing.readers.plain import read_plain
+from claims.vocab.kinds import Origin
 
 # What programs write where a title should be: "Microsoft Word - final3.docx", "untitled", "slides.pptx".
 _NO_TITLE = re.compile(r"microsoft \w+ - |untitled|document\d*$|.*\.(?:docx?|pdf|pptx?|indd|qxd|rtf|odt)$", re.I)

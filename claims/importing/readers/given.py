@@ -14,10 +14,11 @@ from typing import Any
 import msgspec
 from django.utils.translation import gettext as _
 
-from claims.importing.readers.article import Article, Origin
+from claims.importing.readers.article import Article
 from claims.importing.readers.dates import date_in
 from claims.importing.readers.decode import clean
 from claims.vocab.edtf import UNKNOWN, DateError, VagueDate, parse
+from claims.vocab.kinds import Origin
 
 FIELDS = ("url", "title", "outlet", "byline", "published", "language")
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d")

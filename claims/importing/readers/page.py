@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from trafilatura import html2txt, load_html
 
 from claims.importing.errors import NoArticle
-from claims.importing.readers.article import Article, Origin, body_of
+from claims.importing.readers.article import Article, body_of
 from claims.importing.readers.body import paragraphs_of
 from claims.importing.readers.furniture import clear
 from claims.importing.readers.invisible import hide, show
@@ -22,7 +22,7 @@ from claims.importing.readers.language import detect
 from claims.importing.readers.plain import read_plain
 from claims.importing.readers.pruned import prune
 from claims.importing.readers.said import Said, http, said_by
-from claims.vocab.kinds import Access
+from claims.vocab.kinds import Access, Origin
 
 READER = f"page/2 trafilatura/{version('trafilatura')}"
 

@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from claims.importing.readers.article import Article, Origin, body_of
+from claims.importing.readers.article import Article, body_of
 from claims.importing.readers.dates import date_in
 from claims.importing.readers.furniture import clear, slogan_note
 from claims.importing.readers.language import detect
 from claims.vocab.edtf import UNKNOWN, VagueDate
+from claims.vocab.kinds import Origin
 from claims.vocab.selectors import normalise
 
 READER = "plain/1"

@@ -17,12 +17,13 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from claims.importing.errors import Broken, NoArticle
-from claims.importing.readers.article import Article, Origin, body_of
+from claims.importing.readers.article import Article, body_of
 from claims.importing.readers.decode import clean
 from claims.importing.readers.given import take
 from claims.importing.readers.language import detect
 from claims.importing.readers.page import READER as PAGE_READER
 from claims.importing.readers.page import read_page
+from claims.vocab.kinds import Origin
 from claims.vocab.selectors import normalise
 
 READER = f"record/1 {PAGE_READER}"

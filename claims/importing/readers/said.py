@@ -14,13 +14,12 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from claims.importing.readers.article import Origin
 from claims.importing.readers.days import published_day
 from claims.importing.readers.invisible import show
 from claims.importing.readers.linked import Linked, linked
 from claims.importing.readers.titles import Claimed, text_of, title_of
 from claims.vocab.edtf import UNKNOWN, VagueDate
-from claims.vocab.kinds import Access
+from claims.vocab.kinds import Access, Origin
 
 _SITE = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title")
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "title", "parsely-title")

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from claims.importing.readers.article import Origin
 from claims.importing.readers.invisible import show
+from claims.vocab.kinds import Origin
 
 _WORD = re.compile(r"\w+")
 _PARTED = re.compile(

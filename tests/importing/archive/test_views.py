@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from claims.importing.archive.page import POLICY
-from claims.models import DerivedText
+from claims.models import DerivedText, Source
 from claims.models.receipt import captures
 
 from .conftest import ADDRESS, PAGE, WORDS
@@ -31,6 +31,16 @@ def test_the_record_says_all_that_is_known(editor, kept) -> None:
     assert "they are those that were received" in page.text
     assert 'sandbox=""' in page.text
     assert "frame-src 'self'" in page["Content-Security-Policy"]
+
+
+def test_the_record_says_where_each_particular_was_found(editor, kept) -> None:
+    capture = kept()
+    Source.objects.filter(pk=capture.source_id).update(
+        section="Harbour", modified_edtf="2024-11-05", provenance={"section": "meta", "modified": "person"}
+    )
+    page = get(editor, "capture-page", capture).text
+    assert "<bdi>Harbour</bdi> <small>What the page says of itself.</small>" in page
+    assert "<bdi>2024-11-05</bdi> <small>Written by a person.</small>" in page
 
 
 def test_texts_of_other_readers_and_other_captures_are_listed(editor, kept) -> None:

@@ -47,6 +47,13 @@ def test_what_it_lists_already_is_imported_where_that_is_asked(server, admin):
     assert FeedAddress.objects.count() == 1
 
 
+def test_what_comes_from_a_feed_is_of_its_outlet(server, admin):
+    url = server.page("/feed.xml", rss("/a"))
+    feed = follow_feed(url=url, every_minutes=15, by=admin, outlet="The Herald", takes_backlog=True)
+    ask(feed.pk)
+    assert Import.objects.get().outlet == feed.outlet
+
+
 def test_it_is_asked_with_the_marks_of_its_last_answer(server, feed):
     ask(feed.pk)
     server.page("/feed.xml", b"", status="304 Not Modified")

@@ -9,8 +9,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from claims.importing.errors import Bomb, Broken, NoArticle, NotText
-from claims.importing.readers.article import Origin
 from claims.importing.readers.docx import read_docx
+from claims.vocab.kinds import Origin
 from tests.importing.documents import SENTENCE, zipped
 
 MAIN = "word/document.xml"

@@ -5,10 +5,10 @@ from email.message import EmailMessage
 import pytest
 
 from claims.importing.errors import NoArticle
-from claims.importing.readers.article import Origin
 from claims.importing.readers.mail import read_mail
 from claims.importing.readers.message import is_mail
 from claims.importing.received import Received
+from claims.vocab.kinds import Origin
 from tests.importing.documents import PAGE, SENTENCE
 
 

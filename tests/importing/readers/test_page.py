@@ -5,8 +5,8 @@ from contextlib import suppress
 import pytest
 
 from claims.importing.errors import NoArticle
-from claims.importing.readers.article import Origin
 from claims.importing.readers.page import read_page
+from claims.vocab.kinds import Origin
 
 PARAGRAPH = "The harbour office said on Monday that the north pier will stay open to every ship through the winter."
 HOSTILE = f"""<html><head><title>North pier stays open - The Example Daily</title>
@@ -110,4 +110,6 @@ def test_read_page_says_that_a_page_is_not_free_to_read() -> None:
 def test_read_page_keeps_what_the_page_says_besides() -> None:
     head = '<meta property="article:section" content="Harbour"><meta property="og:updated_time" content="2024-11-09">'
     found = read_page(HOSTILE.replace("</head>", f"{head}</head>"))
-    assert [value for _label, value in found.aside] == ["2024-11-09", "Harbour", "https://daily.example.com/pier?x=1"]
+    assert (found.modified_edtf, found.section) == ("2024-11-09", "Harbour")
+    assert found.canonical == "https://daily.example.com/pier?x=1"
+    assert {found.origins[name] for name in ("modified", "section", "canonical")} == {Origin.META}

@@ -6,8 +6,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from claims.importing.errors import Bomb, Broken, Locked, NoArticle
-from claims.importing.readers.article import Origin
 from claims.importing.readers.pdf import PAGES, is_pdf, read_pdf
+from claims.vocab.kinds import Origin
 from tests.importing.documents import drawn, pdf
 
 LINES = [

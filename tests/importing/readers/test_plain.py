@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.importing.readers.article import Origin
 from claims.importing.readers.plain import read_plain
+from claims.vocab.kinds import Origin
 from tracker.environment import BASE_DIR
 
 SEEDS = BASE_DIR.parent / "shared" / "seeds"

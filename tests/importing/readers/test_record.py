@@ -5,8 +5,8 @@ import json
 import pytest
 
 from claims.importing.errors import Broken, NoArticle
-from claims.importing.readers.article import Origin
 from claims.importing.readers.record import read_record
+from claims.vocab.kinds import Origin
 from tests.importing.documents import PAGE, SENTENCE
 
 

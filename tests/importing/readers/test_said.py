@@ -5,9 +5,8 @@ import json
 import pytest
 from trafilatura import load_html
 
-from claims.importing.readers.article import Origin
 from claims.importing.readers.said import Said, said_by
-from claims.vocab.kinds import Access
+from claims.vocab.kinds import Access, Origin
 
 ARTICLE = {
     "@type": "NewsArticle",

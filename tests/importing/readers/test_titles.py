@@ -3,8 +3,8 @@
 import pytest
 from trafilatura import load_html
 
-from claims.importing.readers.article import Origin
 from claims.importing.readers.titles import Claimed, title_of, without_site
+from claims.vocab.kinds import Origin
 
 
 def titled(body: str, **claimed: object) -> tuple[str, Origin]:
