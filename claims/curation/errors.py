@@ -129,3 +129,20 @@ class ReasonNeeded(CurationError):
 class NotYourNote(CurationError):
     def __init__(self) -> None:
         super().__init__(_("Only who wrote a note changes it."))
+
+
+class CannotSplit(CurationError):
+    def __init__(self) -> None:
+        super().__init__(_("Each of the two needs words of its own."))
+
+
+class CountedAnew(CurationError):
+    """Many were to be accepted at once, and are not the ones that were shown."""
+
+    def __init__(self) -> None:
+        super().__init__(_("These are not as many any more as you were shown. Nothing was accepted: look again."))
+
+
+class NothingToUndo(CurationError):
+    def __init__(self) -> None:
+        super().__init__(_("There is no decision of yours here that could be undone."))

@@ -33,7 +33,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A passage on the text: of which attribution (or note), under which number, in which role."""
+    """A passage on the text: of which attribution (or note), under which number, in which role.
+
+    `is_now` for the one suggestion that is being reviewed.
+    """
 
     span: Span
     role: str
@@ -41,15 +44,20 @@ class Mark:
     number: int
     is_suggested: bool = False
     is_first: bool = False
+    is_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words with the same marks on them; `kinds` are CSS classes, `ends` the marks whose number follows."""
+    """Some words with the same marks on them; `kinds` are CSS classes, `ends` the marks whose number follows.
+
+    `begins` are those of the reviewed suggestion that begin here, to be told by more than their look.
+    """
 
     text: str
     kinds: tuple[str, ...]
     ends: tuple[Mark, ...]
+    begins: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +74,22 @@ class _Sweep:
     edges: list[tuple[int, int, Mark]]
     at: int = 0
     open: dict[str, int] = field(default_factory=dict)
+    begun: list[Mark] = field(default_factory=list)
 
     def next_edge(self, limit: int) -> int:
         return min(self.edges[self.at][0], limit) if self.at < len(self.edges) else limit
 
     def pass_edges(self, position: int) -> tuple[Mark, ...]:
-        """Take all edges up to `position`; the marks of content and notes that end there."""
+        """Take all edges up to `position`; the marks of content and notes that end there, and the reviewed one's."""
         ended = []
         while self.at < len(self.edges) and self.edges[self.at][0] <= position:
             _, step, mark = self.edges[self.at]
             kind = _kind(mark)
             self.open[kind] = self.open.get(kind, 0) + step
-            if step < 0 and mark.role in (PassageRole.CONTENT, PassageRole.NOTE):
+            if step < 0 and (mark.is_now or mark.role in (PassageRole.CONTENT, PassageRole.NOTE)):
                 ended.append(mark)
+            elif step > 0 and mark.is_now:
+                self.begun.append(mark)
             self.at += 1
         return tuple(ended)
 
@@ -125,8 +136,9 @@ def _pieces(text: str, span: Span, sweep: _Sweep) -> Iterator[Piece]:
     position, pending = span.start, sweep.pass_edges(span.start)
     while position < span.end:
         end, kinds = sweep.next_edge(span.end), sweep.kinds()
+        begins, sweep.begun = tuple(sweep.begun), []
         ends = pending + sweep.pass_edges(end)
-        yield Piece(text[position:end], kinds, ends)
+        yield Piece(text[position:end], kinds, ends, begins)
         position, pending = end, ()
 
 
@@ -135,6 +147,8 @@ def _edges(mark: Mark) -> tuple[tuple[int, int, Mark], tuple[int, int, Mark]]:
 
 
 def _kind(mark: Mark) -> str:
+    if mark.is_now:
+        return f"now now-{mark.role}"
     return "suggested" if mark.is_suggested and mark.role == PassageRole.CONTENT else str(mark.role)
 
 
@@ -144,8 +158,6 @@ def marks_of(attributions: Iterable[Attribution], first_number: int, notes: Iter
     for number, attribution in enumerate(attributions, start=first_number):
         is_suggested, seen = attribution.status == Status.SUGGESTED, False
         for passage in attribution.passages.all():
-            if passage.role == PassageRole.SOURCE:
-                continue
             is_first = passage.role == PassageRole.CONTENT and not seen
             seen = seen or is_first
             marks.append(Mark(passage.span, passage.role, attribution.pk, number, is_suggested, is_first))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from claims.curation.find import claims_like
 from claims.curation.marked import Mark, Page, Sentence, marked, marks_of, page_at
@@ -44,6 +45,15 @@ class Workbench:
     notes: list[Annotation]
     closed: list[Attribution]
     n_closed: int
+
+    @property
+    def address(self) -> str:
+        """Where this part of the text is worked on."""
+        return f"{reverse('claims:capture-detail', kwargs={'pk': self.capture.pk})}?at={self.page.span.start}"
+
+    @property
+    def n_waiting(self) -> int:
+        return sum(one.status == Status.SUGGESTED for one in self.attributions)
 
 
 def workbench(capture: Capture, at: int, *, with_closed: bool = False) -> Workbench:
@@ -97,6 +107,12 @@ def worklist() -> QuerySet[Capture]:
         .filter(Q(n_suggested__gt=0) | Q(is_touched=False))
         .order_by("-pk")
     )
+
+
+def waiting_elsewhere(capture: Capture) -> Capture | None:
+    """The newest other capture with suggestions that wait; None where there is none."""
+    waiting = Attribution.objects.suggested().filter(capture=OuterRef("pk"))
+    return captures().filter(Exists(waiting)).exclude(pk=capture.pk).order_by("-pk").first()
 
 
 def desk(user: User) -> dict[str, Any]:

@@ -44,6 +44,7 @@ class Said:
     speech_act: str = SpeechAct.ASSERTS
     date: VagueDate = UNKNOWN
     cue: Span | None = None
+    source: Span | None = None
     answers: Attribution | None = None
     outlet_status: str = HopStatus.HEARD
 
@@ -75,18 +76,22 @@ class Said:
         ]
 
     def passages(self, capture: Capture) -> list[Passage]:
-        """Content and cue, cut from the kept text, not yet saved.
+        """Content, cue and source, cut from the kept text, not yet saved.
 
         Errors: SelectorError if there is nothing at one of the spans.
         """
         cut = [Passage.cut(capture, piece) for piece in sorted(set(self.pieces))]
-        return cut + ([Passage.cut(capture, self.cue, PassageRole.CUE)] if self.cue else [])
+        about = ((self.cue, PassageRole.CUE), (self.source, PassageRole.SOURCE))
+        return cut + [Passage.cut(capture, span, role) for span, role in about if span]
 
 
 def described(attribution: Attribution) -> dict[str, object]:
     """An attribution as the record keeps it: words and names rather than numbers, so that it can be read later."""
+    said = {role: [p.exact for p in attribution.passages.all() if p.role == role] for role in PassageRole}
     return {
-        "words": [p.exact for p in attribution.passages.all() if p.role == PassageRole.CONTENT],
+        "words": said[PassageRole.CONTENT],
+        "cue": said[PassageRole.CUE],
+        "source": said[PassageRole.SOURCE],
         "chain": [[str(hop), hop.status] for hop in attribution.hops.all()],
         "mode": str(attribution.mode),
         "speech_act": str(attribution.speech_act),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from claims.curation.review import views as review
 from claims.curation.views import attributions, records, workbench
 
 urlpatterns = [
@@ -12,6 +13,9 @@ urlpatterns = [
     path("desk/captures/<int:capture_id>/mark/", attributions.attribution_mark, name="attribution-mark"),
     path("desk/attributions/<int:pk>/", attributions.attribution_edit, name="attribution-edit"),
     path("desk/attributions/<int:pk>/decide/", attributions.attribution_decide, name="attribution-decide"),
+    path("desk/attributions/<int:pk>/review/", review.attribution_review, name="attribution-review"),
+    path("desk/captures/<int:pk>/undo/", review.review_undo, name="review-undo"),
+    path("desk/captures/<int:pk>/accept-many/", review.review_accept_many, name="review-accept-many"),
     path("desk/notes/<str:on>/<int:pk>/", records.note_add, name="note-add"),
     path("desk/notes/<int:pk>/", records.note_edit, name="note-edit"),
     path("desk/notes/<int:pk>/remove/", records.note_remove, name="note-remove"),

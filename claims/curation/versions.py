@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from claims.curation.forms import VersionsForm
@@ -20,18 +21,18 @@ def sent_form(error: StaleRecord, marking: Marking) -> VersionsForm:
     hops = [link["outlet"], *link["hops"]]
     mine = {name: form[name].value() for name in _SAME if name in form.fields}
     words = " … ".join(text[piece.start : piece.end] for piece in marking.draft.pieces)
-    sentence = _sentence(hops, str(mine["mode"]), str(mine["speech_act"]))
+    told = sentence(hops, str(mine["mode"]), str(mine["speech_act"]))
     claim = str(link["chosen"] or form["claim_text"].value() or "")
-    return _form(error, {**mine, "words": words, "sentence": sentence, "claim_words": claim})
+    return side_by_side(error, {**mine, "words": words, "sentence": told, "claim_words": claim})
 
 
 def sent_decision(error: StaleRecord, attribution: Attribution) -> VersionsForm:
     """What a decision would have made of an attribution, beside what stands."""
     mine = {name: getattr(attribution, name) for name in _SAME}
-    return _form(error, {**mine, **_in_words(attribution)})
+    return side_by_side(error, {**mine, **_in_words(attribution)})
 
 
-def _form(error: StaleRecord, mine: dict[str, Any]) -> VersionsForm:
+def side_by_side(error: StaleRecord, mine: dict[str, Any]) -> VersionsForm:
     """The form that `claims.web.conflict` compares with the current row, which gets the same words."""
     assert isinstance(error.current, Attribution)
     for name, value in _in_words(error.current).items():
@@ -46,14 +47,15 @@ def _in_words(attribution: Attribution) -> dict[str, str]:
     hops = list(attribution.hops.select_related("actor"))
     return {
         "words": str(attribution),
-        "sentence": _sentence(hops, attribution.mode, attribution.speech_act),
+        "sentence": sentence(hops, attribution.mode, attribution.speech_act),
         "claim_words": str(attribution.claim or ""),
     }
 
 
-def _sentence(hops: list[Any], mode: str, act: str) -> str:
+def sentence(hops: Sequence[Any], mode: str, act: str) -> str:
+    """The sentence of a chain, as plain text; empty for a forged mode or act, which saving refuses."""
     names = [hop.actor.name if hop.actor else hop.as_named for hop in hops]
     try:
         return str(chain_sentence(names, [hop.status for hop in hops], mode, act))
-    except ValueError:  # a forged mode or act: shown as nothing, refused when it is saved
+    except ValueError:
         return ""

@@ -27,6 +27,7 @@ _NEEDS: dict[Right | None, str] = {
         claims:attribution-mark claims:attribution-edit claims:attribution-decide
         claims:suggestion-list claims:suggestion-decide claims:suggestion-progress
         claims:speaker-list claims:speaker-settle claims:speaker-settled claims:speaker-unsettle
+        claims:attribution-review claims:review-undo claims:review-accept-many
         claims:note-add claims:note-edit claims:note-remove
         claims:desk-claim-list claims:desk-claim-detail claims:claim-cite
         claims:desk-actor-list claims:desk-actor-detail claims:actor-name-add claims:actor-office-add

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
 from claims.curation.actions.claims import cite, release
 from claims.curation.errors import AlreadyDecided, NotInTheChain, ReasonNeeded
 from claims.curation.said import Link, Said, described
+from claims.curation.snapshot import snapshot
 from claims.models import Attribution, Capture, Claim, Hop, Passage, User, record
 from claims.vocab.kinds import PassageRole
 from claims.vocab.statuses import Status, may_follow
 
 _SAID = ("mode", "speech_act", "answers", "date_edtf", "date_phrase", "date_earliest", "date_latest")
 _DECIDED = ("status", "decided_by", "decided_at")
+_ABOUT = (PassageRole.CUE, PassageRole.SOURCE)
 
 
 @transaction.atomic
@@ -32,7 +36,7 @@ def mark_attribution(
     _take(attribution, said)
     _decide(attribution, Status.ACCEPTED, by)
     attribution.save()
-    _write_parts(attribution, said)
+    write_parts(attribution, said)
     record(by=by, verb="mark", target=attribution, data=described(attribution))
     cite(attribution=attribution, claim=claim, text=claim_text, by=by)
     return attribution
@@ -50,28 +54,45 @@ def correct_attribution(
     if attribution.status not in (Status.SUGGESTED, Status.ACCEPTED):
         raise AlreadyDecided(attribution.status)
     said.check(attribution.capture)
-    before = described(attribution)
-    _take(attribution, said)
-    if attribution.status == Status.SUGGESTED:
-        _decide(attribution, Status.ACCEPTED, by)
-    attribution.save_over(version, [*_SAID, *_DECIDED])
-    attribution.hops.all().delete()
-    attribution.passages.filter(role__in=[PassageRole.CONTENT, PassageRole.CUE]).delete()
-    _write_parts(attribution, said)
-    record(by=by, verb="correct", target=attribution, data={"before": before, "after": described(attribution)})
+    status = Status.ACCEPTED if attribution.status == Status.SUGGESTED else None
+    rewrite(attribution=attribution, said=said, version=version, by=by, verb="correct", status=status)
     cite(attribution=attribution, claim=claim, text=claim_text, by=by)
     _still_speaks_for_its_claim(attribution)
     return attribution
 
 
 @transaction.atomic
-def accept_suggestion(*, attribution: Attribution, version: int, by: User) -> Attribution:
-    """Accept a suggestion as it stands.
+def rewrite(
+    *, attribution: Attribution, said: Said, version: int, by: User, verb: str,
+    status: Status | None = None, more: dict[str, Any] | None = None,
+) -> None:  # fmt: skip
+    """Put what is said in place of what stood there, decided as `status` if there is one, and record both.
+
+    Said without its source leaves the words that name it alone.
+    Errors: StaleRecord; SelectorError for a span outside the text.
+    """
+    was, before = snapshot(attribution), described(attribution)
+    _take(attribution, said)
+    if status:
+        _decide(attribution, status, by)
+    attribution.save_over(version, [*_SAID, *_DECIDED])
+    attribution.hops.all().delete()
+    roles = [PassageRole.CONTENT, PassageRole.CUE, *([PassageRole.SOURCE] if said.source else [])]
+    attribution.passages.filter(role__in=roles).delete()
+    write_parts(attribution, said)
+    data = {"before": before, "after": described(attribution), "was": was, "version": attribution.version}
+    record(by=by, verb=verb, target=attribution, data={**data, **(more or {})})
+
+
+@transaction.atomic
+def accept_suggestion(*, attribution: Attribution, version: int, by: User, batch: int | None = None) -> Attribution:
+    """Accept a suggestion as it stands; `batch` is the number of the activity by which many were accepted at once.
 
     Errors: AlreadyDecided; what Said.check raises (a hop that is only a name so far); StaleRecord.
     """
     suggestion_said(attribution).check(attribution.capture)
-    return _move(attribution, Status.ACCEPTED, version, by, verb="accept")
+    more = {"batch": batch} if batch else None
+    return _move(attribution, Status.ACCEPTED, version, by, verb="accept", more=more)
 
 
 @transaction.atomic
@@ -109,7 +130,7 @@ def suggestion_said(attribution: Attribution) -> Said:
     """What an attribution says, as something that can be checked and edited."""
     hops = list(attribution.hops.select_related("actor"))
     passages = list(attribution.passages.all())
-    cue = next((p.span for p in passages if p.role == PassageRole.CUE), None)
+    cue, source = (next((p.span for p in passages if p.role == role), None) for role in _ABOUT)
     return Said(
         pieces=tuple(p.span for p in passages if p.role == PassageRole.CONTENT),
         through=tuple(Link(hop.actor, hop.as_named, hop.status) for hop in hops[1:]),
@@ -117,6 +138,7 @@ def suggestion_said(attribution: Attribution) -> Said:
         speech_act=attribution.speech_act,
         date=attribution.date,
         cue=cue,
+        source=source,
         answers=attribution.answers,
         outlet_status=hops[0].status if hops else Link(None).status,
     )
@@ -143,13 +165,16 @@ def _marked_already(capture: Capture, said: Said, by: User, claim: Claim | None)
 
 
 def _move(
-    attribution: Attribution, status: Status, version: int, by: User, *, verb: str, reason: str = ""
-) -> Attribution:
+    attribution: Attribution, status: Status, version: int, by: User, *,
+    verb: str, reason: str = "", more: dict[str, Any] | None = None,
+) -> Attribution:  # fmt: skip
     if not may_follow(attribution.status, status):
         raise AlreadyDecided(attribution.status)
+    was = snapshot(attribution)
     _decide(attribution, status, by)
     attribution.save_over(version, [*_DECIDED, "claim"])
-    record(by=by, verb=verb, target=attribution, reason=reason.strip(), data=described(attribution))
+    data = {**described(attribution), "was": was, "version": attribution.version, **(more or {})}
+    record(by=by, verb=verb, target=attribution, reason=reason.strip(), data=data)
     return attribution
 
 
@@ -164,7 +189,8 @@ def _take(attribution: Attribution, said: Said) -> None:
     attribution.answers = said.answers
 
 
-def _write_parts(attribution: Attribution, said: Said) -> None:
+def write_parts(attribution: Attribution, said: Said) -> None:
+    """The passages and hops of what is said, as rows; what stood there is gone already."""
     hops, passages = said.hops(attribution.capture), said.passages(attribution.capture)
     for hop in hops:
         hop.attribution = attribution

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET
 
 from claims.curation import queries
+from claims.curation.review.views import review_page
 from claims.importing.versions.queries import since_capture
 from claims.models import Capture
 from claims.vocab.roles import Right
@@ -41,8 +42,10 @@ def capture_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 @requires(Right.CURATE)
 def capture_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """The workbench: a page of the text on one side, what is attributed in it on the other."""
+    """The workbench: a page of the text on one side, what is attributed in it on the other; ?review= for one by one."""
     capture = get_object_or_404(Capture.objects.select_related("source__outlet"), pk=pk)
+    if "review" in request.GET:
+        return review_page(request, capture, request.GET["review"])
     at = number(request.GET.get("at", ""))
     bench = queries.workbench(capture, at, with_closed="closed" in request.GET)
     context = {"bench": bench, "capture": capture, "form": None, "since": since_capture(capture)}

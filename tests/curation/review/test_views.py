@@ -1,0 +1,249 @@
+"""The review as pages: one press after another, with htmx and without, and when a colleague was here meanwhile."""
+
+from collections.abc import Mapping
+
+import lxml.html
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from claims.models import Activity, Actor, Attribution, Capture, Hop
+from claims.vocab.kinds import PassageRole
+from claims.vocab.statuses import Status
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true", "HX-Target": "review"}
+
+
+@pytest.fixture
+def capture() -> Capture:
+    return make.CaptureFactory()
+
+
+@pytest.fixture
+def ministry() -> Actor:
+    return make.ActorFactory(name="Ministry of Roads", names=["the ministry"])
+
+
+@pytest.fixture
+def first(capture: Capture, ministry: Actor) -> Attribution:
+    """ "The road is open", said by the ministry; with its cue and its source."""
+    one = make.AttributionFactory(capture=capture, through=[ministry], confidence_score=0.9)
+    make.PassageFactory(capture=capture, attribution=one, words="said", role="cue")
+    make.PassageFactory(capture=capture, attribution=one, words="the ministry", role="source")
+    return one
+
+
+@pytest.fixture
+def second(capture: Capture) -> Attribution:
+    """ "it", denied by somebody who is only a name."""
+    return make.AttributionFactory(capture=capture, words="it on Thursday", through=["The governor"])
+
+
+def bench(capture: Capture, pk: int = 0) -> str:
+    return f"{reverse('claims:capture-detail', kwargs={'pk': capture.pk})}?review={pk}"
+
+
+def form_of(page: str) -> dict[str, object]:
+    """What the review's form sends, whatever button is pressed."""
+    form = next(f for f in lxml.html.fromstring(page).forms if f.get("action", "").endswith("/review/"))
+    sent: dict[str, object] = {}
+    for name, value in form.form_values():
+        sent[name] = [*sent[name], value] if name in sent else [value]  # type: ignore[misc]
+    return sent
+
+
+def press(client: Client, one: Attribution, *buttons: str, headers: Mapping[str, str] | None = None, **typed: str):
+    """Press buttons one after another, each on the page that the one before left; the last answer."""
+    page = client.get(bench(one.capture, one.pk)).content.decode()
+    path = reverse("claims:attribution-review", kwargs={"pk": one.pk})
+    answer = None
+    for do in buttons:
+        answer = client.post(path, {**form_of(page), **typed, "do": do}, headers=headers)
+        page = answer.content.decode()
+    return answer
+
+
+def words(one: Attribution, role: str = "content") -> list[str]:
+    return [p.exact for p in one.passages.filter(role=role)]
+
+
+def test_review_shows_the_first_that_waits(editor: Client, first: Attribution, second: Attribution) -> None:
+    page = editor.get(bench(first.capture)).content.decode()
+    assert page.count("now now-content") == 1
+    assert "0 of 2 decided" in page
+    assert f'action="{reverse("claims:attribution-review", kwargs={"pk": first.pk})}"' in page
+    for role in PassageRole.CONTENT, PassageRole.CUE, PassageRole.SOURCE:
+        assert f"[{role.label}: </span>" in page
+
+
+def test_after_a_decision_the_next_one_comes(editor: Client, first: Attribution, second: Attribution) -> None:
+    answer = press(editor, first, "accept")
+    first.refresh_from_db()
+    assert (answer.status_code, answer["Location"]) == (303, bench(first.capture, second.pk))
+    assert (first.status, first.decided_by) == (Status.ACCEPTED, editor.user)
+
+
+def test_htmx_gets_the_bench_with_the_next_and_its_address(
+    editor: Client, first: Attribution, second: Attribution
+) -> None:
+    answer = press(editor, first, "reject", headers=HTMX)
+    content = answer.content.decode()
+    assert content.count('id="review"') == 1
+    assert "<html" not in content
+    assert answer["HX-Replace-Url"] == bench(first.capture, second.pk)
+    assert "Rejected. 1 of 2 decided." in answer["HX-Trigger"]
+
+
+def test_edges_move_by_a_word_and_nothing_is_saved_before_accepting(editor: Client, first: Attribution) -> None:
+    steps = ["end:-1", "moving:cue", "start:-1", "moving:", "start:1"]
+    page = press(editor, first, *steps).content.decode()
+    assert words(first) == ["The road is open"]
+    assert '<span class="marked now now-content' in page
+    press(editor, first, *steps, "accept")
+    assert [words(first, role) for role in ("content", "cue", "source")] == [
+        ["The road is"],
+        ["ministry said"],
+        ["ministry"],
+    ]
+    done = Activity.objects.about(first).first()
+    assert done is not None
+    assert (done.verb, done.data["before"]["cue"], done.data["after"]["cue"]) == (
+        "correct",
+        ["said"],
+        ["ministry said"],
+    )
+    assert ["content", 0, 16] in done.data["was"]["passages"]
+
+
+def test_a_missing_cue_begins_beside_the_words(editor: Client, second: Attribution) -> None:
+    page = press(editor, second, "moving:cue", "start:-1").content.decode()
+    assert '<dd lang="en">denied</dd>' in page
+
+
+def test_accepting_asks_for_a_speaker_and_goes_on(editor: Client, first: Attribution, second: Attribution) -> None:
+    page = press(editor, second, "accept").content.decode()
+    assert "Who said it?" in page
+    assert Attribution.objects.get(pk=second.pk).status == Status.SUGGESTED
+    answer = press(editor, second, "accept", f"choose:{first.hops.last().actor_id}")
+    second.refresh_from_db()
+    assert (answer.status_code, second.status) == (303, Status.ACCEPTED)
+    hop = Hop.objects.get(attribution=second, order=2)
+    assert (hop.actor, hop.as_named) == (first.hops.last().actor, "The governor")
+
+
+def test_somebody_new_by_one_press(editor: Client, second: Attribution) -> None:
+    press(editor, second, "accept", "new:person")
+    second.refresh_from_db()
+    assert (second.speaker.name, second.speaker.kind, second.status) == ("The governor", "person", Status.ACCEPTED)
+
+
+def test_somebody_known_is_not_made_twice(editor: Client, ministry: Actor, second: Attribution) -> None:
+    answer = press(editor, second, "ask:speaker", "new:person", find="the ministry")
+    assert (answer.status_code, Actor.objects.filter(names__name="the ministry").count()) == (422, 1)
+    assert "Already here under this name" in answer.content.decode()
+
+
+def test_a_name_is_typed_and_entered(editor: Client, ministry: Actor, second: Attribution) -> None:
+    page = press(editor, second, "ask:speaker", "find", find="minis").content.decode()
+    assert f'value="choose:{ministry.pk}"' in page
+    press(editor, second, "ask:speaker", "first", "accept", find="minis")
+    second.refresh_from_db()
+    assert second.speaker == ministry
+
+
+def test_mode_and_act_by_number(editor: Client, first: Attribution) -> None:
+    page = press(editor, first, "ask:act").content.decode()
+    assert 'value="act:denies" id="do-act-denies" data-key="2"' in page
+    press(editor, first, "ask:act", "act:denies", "ask:mode", "mode:narration", "accept")
+    first.refresh_from_db()
+    assert (first.speech_act, first.mode, first.hops.count()) == ("denies", "narration", 1)
+
+
+def test_split_then_merge_again(editor: Client, first: Attribution) -> None:
+    press(editor, first, "ask:split", "split:9")
+    other = Attribution.objects.exclude(pk=first.pk).get()
+    assert [words(first), words(other), words(other, "cue")] == [["The road"], ["is open"], ["said"]]
+    page = press(editor, first, "ask:merge").content.decode()
+    assert f'value="merge:{other.pk}"' in page
+    press(editor, first, f"merge:{other.pk}")
+    other.refresh_from_db()
+    assert (words(first), other.status) == (["The road", "is open"], Status.WITHDRAWN)
+
+
+def test_undo_goes_back_step_by_step(editor: Client, first: Attribution, second: Attribution) -> None:
+    press(editor, first, "end:-1", "accept")
+    press(editor, second, "reject")
+    path = reverse("claims:review-undo", kwargs={"pk": first.capture_id})
+    assert editor.post(path)["Location"] == bench(first.capture, second.pk)
+    assert editor.post(path)["Location"] == bench(first.capture, first.pk)
+    for one in (first, second):
+        one.refresh_from_db()
+        assert (one.status, one.decided_by) == (Status.SUGGESTED, None)
+    assert words(first) == ["The road is open"]
+    assert editor.post(path, headers=HTMX).status_code == 422
+
+
+def test_a_colleague_was_here_meanwhile(editor: Client, second_editor: Client, first: Attribution) -> None:
+    page = second_editor.get(bench(first.capture, first.pk)).content.decode()
+    press(editor, first, "end:-1", "accept")
+    path = reverse("claims:attribution-review", kwargs={"pk": first.pk})
+    answer = second_editor.post(path, {**form_of(page), "do": "reject"})
+    assert answer.status_code == 409
+    assert "The road is open" in answer.content.decode()
+    assert "The road is" in answer.content.decode()
+
+
+def test_undo_leaves_what_a_colleague_changed(editor: Client, second_editor: Client, first: Attribution) -> None:
+    press(editor, first, "accept")
+    press(second_editor, first, "end:-1", "accept")
+    answer = editor.post(reverse("claims:review-undo", kwargs={"pk": first.capture_id}), headers=HTMX)
+    assert (answer.status_code, words(first)) == (422, ["The road is"])
+
+
+def test_many_at_once_and_back(editor: Client, capture: Capture, ministry: Actor) -> None:
+    quoted = {"capture": capture, "mode": "direct", "through": [ministry]}
+    sure = [make.AttributionFactory(**quoted, confidence_score=score) for score in (0.99, 0.96, 0.85)]
+    make.AttributionFactory(**{**quoted, "through": ["he"]}, confidence_score=0.99)
+    page = editor.get(bench(capture)).content.decode()
+    assert "Accept all 2" in page
+    path = reverse("claims:review-accept-many", kwargs={"pk": capture.pk})
+    assert editor.post(path, {"above": "0.95", "expected": 3}, headers=HTMX).status_code == 422
+    editor.post(path, {"above": "0.95", "expected": 2})
+    assert [Attribution.objects.get(pk=one.pk).status for one in sure] == ["accepted", "accepted", "suggested"]
+    assert Activity.objects.filter(verb="accept").count() == 2
+    editor.post(reverse("claims:review-undo", kwargs={"pk": capture.pk}))
+    assert capture.attributions.suggested().count() == 4
+
+
+def test_the_next_article_is_offered_at_the_end(editor: Client, first: Attribution, second: Attribution) -> None:
+    elsewhere = make.AttributionFactory()
+    press(editor, first, "accept")
+    page = editor.get(press(editor, second, "reject")["Location"]).content.decode()
+    assert "Nothing waits here" in page
+    assert bench(elsewhere.capture) in page
+    assert "Undo" in page
+
+
+@pytest.mark.parametrize(
+    "do", ["", "x", "choose:9", "choose:x", "new:nobody", "merge:1", "split:", "start:", "moving:7"]
+)
+def test_a_forged_button_breaks_nothing(editor: Client, first: Attribution, do: str) -> None:
+    assert press(editor, first, do).status_code in (200, 303, 422)
+    assert Attribution.objects.get(pk=first.pk).status == Status.SUGGESTED
+
+
+def test_queries_do_not_grow_with_suggestions(
+    editor: Client, first: Attribution, ministry: Actor, django_assert_max_num_queries
+) -> None:
+    for _ in range(300):
+        make.AttributionFactory(capture=first.capture, through=[ministry])
+    with django_assert_max_num_queries(11):
+        page = editor.get(bench(first.capture, first.pk)).content.decode()
+    assert "0 of 301 decided" in page
+    path = reverse("claims:attribution-review", kwargs={"pk": first.pk})
+    with django_assert_max_num_queries(30):
+        answer = editor.post(path, {**form_of(page), "do": "accept"}, headers=HTMX)
+    assert answer.status_code == 200
