@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from claims.curation.marked import Mark, Page, Sentence, marked, page_at
 from claims.curation.review.draft import Review
+from claims.extraction.memory import TAKEN_BACK
 from claims.models import Actor, Attribution, Capture, Hop, Passage
 from claims.vocab.kinds import Mode, PassageRole
 from claims.vocab.selectors import Span
@@ -160,12 +161,13 @@ def address(capture_id: int, attribution_id: int) -> str:
 
 
 def lines_of(capture: Capture) -> list[Line]:
-    """All that was ever suggested or marked in a capture. One query."""
+    """All that was ever suggested or marked in a capture, but for what the program took back. One query."""
     content = Passage.objects.filter(attribution=OuterRef("pk"), role=PassageRole.CONTENT).order_by("start")
     unknown = Hop.objects.filter(attribution=OuterRef("pk"), actor=None)
     spoken = Hop.objects.filter(attribution=OuterRef("pk"), order__gt=1)
     rows = (
         Attribution.objects.filter(capture=capture)
+        .exclude(TAKEN_BACK)
         .annotate(at=Coalesce(Subquery(content.values("start")[:1]), 0, output_field=IntegerField()))
         .annotate(is_whole=Exists(spoken), is_open=Exists(unknown))
         .order_by("at", "pk")
