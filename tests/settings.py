@@ -35,3 +35,4 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True  # no STATIC_ROOT to scan
 FETCH_DELAY = 0.0
 ATTRIBUTION_MODEL = "/nowhere"  # the rules alone, except where a test loads the engine itself
+MODELS_ROOT = DATA / "no models"

@@ -96,8 +96,9 @@ PROCRASTINATE_IMPORT_PATHS = [
     "claims.reading.tasks",
 ]
 
-# --- Extraction: the folder of a trained model, instead of the one that comes with the program
+# --- Extraction: where models made here lie, the current one of which reads; or the folder of the one that always does
 
+MODELS_ROOT = env.path("MODELS_ROOT", DATA / "models")
 ATTRIBUTION_MODEL = env.str("ATTRIBUTION_MODEL", "")
 
 # --- Fetching: what may be asked of the web, and how often

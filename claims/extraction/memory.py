@@ -8,6 +8,7 @@ Rules alone never take back what a trained model found.
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -56,7 +57,7 @@ def places(attribution: Attribution) -> Places:
     return frozenset((one.role, one.start, one.end) for one in attribution.passages.all())
 
 
-def said(attribution: Attribution) -> dict[str, object]:
+def said(attribution: Attribution) -> dict[str, Any]:
     """What an attribution says now, as JSON: `content`, `cue`, `source` are lists of [start, end]."""
     spans: dict[str, list[list[int]]] = {str(role): [] for role in PassageRole if role != PassageRole.NOTE}
     for one in attribution.passages.all():

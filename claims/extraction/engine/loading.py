@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from claims.extraction.engine import shelf
+
 if TYPE_CHECKING:
     from claims.extraction.engine.reading import Engine
 
@@ -38,8 +40,9 @@ class NoEngine(Exception):
 
 
 def folder() -> Path:
-    """Where the model lies: with the program, or where the setting ATTRIBUTION_MODEL names another one."""
-    return Path(getattr(settings, "ATTRIBUTION_MODEL", "") or WEIGHTS)
+    """Where the model lies: as ATTRIBUTION_MODEL says; else the current one of those made here; else the program's."""
+    named = getattr(settings, "ATTRIBUTION_MODEL", "")
+    return Path(named) if named else shelf.current() or WEIGHTS
 
 
 def engine() -> Engine | None:

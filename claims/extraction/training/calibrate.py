@@ -17,7 +17,7 @@ import numpy as np
 
 from claims.extraction.engine import reading
 from claims.extraction.training.export import describe
-from claims.extraction.training.measuring import applied, by_doc, calibration_error, fitted, found_in
+from claims.extraction.training.measuring import Floats, applied, by_doc, calibration_error, fitted, found_in
 
 NAMES = ("content", "cue", "points", "source", "length")
 
@@ -37,6 +37,24 @@ def collected(folder: Path, texts: Path, gold: Path) -> tuple[np.ndarray[Any, An
     return np.asarray(signs, dtype=float).reshape(-1, len(NAMES)), np.asarray(right, dtype=float), docs
 
 
+def calibrate(
+    folder: Path, signs: Floats, right: Floats, docs: list[int]
+) -> tuple[float, list[tuple[float, float, int]]]:
+    """Fit the curve to what was `collected`, and write it into the model's manifest; the error, and its bins."""
+    even = np.asarray(docs) % 2 == 0
+    sure = np.empty(len(right))
+    for half in (even, ~even):
+        sure[half] = applied(fitted(signs[~half], right[~half]), signs[half])
+    error, rows = calibration_error(sure, right)
+    weights = fitted(signs, right)
+    about = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    names = ("constant", *NAMES)
+    about["calibration"] = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
+    about["calibration_error"] = round(error, 4)
+    describe(folder, about)
+    return error, rows
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument(
@@ -46,17 +64,7 @@ def main() -> None:
     ask.add_argument("--gold", type=Path, required=True)
     given = ask.parse_args()
     signs, right, docs = collected(given.model, given.texts, given.gold)
-    even = np.asarray(docs) % 2 == 0
-    sure = np.empty(len(right))
-    for half in (even, ~even):
-        sure[half] = applied(fitted(signs[~half], right[~half]), signs[half])
-    error, rows = calibration_error(sure, right)
-    weights = fitted(signs, right)
-    about = json.loads((given.model / "manifest.json").read_text(encoding="utf-8"))
-    names = ("constant", *NAMES)
-    about["calibration"] = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
-    about["calibration_error"] = round(error, 4)
-    describe(given.model, about)
+    error, rows = calibrate(given.model, signs, right, docs)
     for row in rows:
         sys.stdout.write("sure {:.2f}  right {:.2f}  of {}\n".format(*row))
     sys.stdout.write(f"expected calibration error {error:.4f} ({len(right)} findings, {right.mean():.3f} right)\n")

@@ -122,7 +122,10 @@ class Run:
         self.docs = [doc for pair in zip(options.texts, options.gold, strict=True) for doc in read(*pair, tokenizer)]
         self.dev = read(options.dev_texts, options.dev_gold, tokenizer) if options.dev_texts else []
         self.model = Attributor(dropout=options.dropout)
-        self.model.begin_from(load_file(options.base / "model.safetensors"))
+        if options.begin:
+            self.model.load_state_dict(load_file(options.begin))
+        else:
+            self.model.begin_from(load_file(options.base / "model.safetensors"))
         groups = rates(self.model, options.lr, options.head_lr, options.decay)
         self.masters: list[tuple[Tensor, Tensor]] = []
         if options.bf16:
@@ -225,6 +228,7 @@ class Run:
 def options(argv: list[str] | None = None) -> argparse.Namespace:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    ask.add_argument("--begin", type=Path, help="weights of an earlier training to go on from")
     ask.add_argument("--texts", type=Path, nargs="+", required=True)
     ask.add_argument("--gold", type=Path, nargs="+", required=True)
     ask.add_argument("--dev-texts", type=Path)

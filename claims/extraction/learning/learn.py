@@ -1,0 +1,142 @@
+"""A new model from what editors decided: taught, set beside the current one, and made current if it is clearly better.
+
+How a model is taught is the caller's (`training.course` with PyTorch): here is all that decides what becomes of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from claims.extraction.engine import loading, shelf
+from claims.extraction.learning.comparing import Score, reading_with, score
+from claims.extraction.learning.export import export
+from claims.extraction.learning.parts import HELD_BACK, Part, part
+
+WEIGHTS = "weights.safetensors"  # in a model's folder: what another can go on from
+
+
+class TooLittle(Exception):
+    """There is not enough to learn from, or to judge by; in words for whoever asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What to teach a model, from where, and how long; it goes into the folder `into`.
+
+    taught: pairs of texts and labels. begin: weights to go on from, if there are any. base: the folder of the
+    tokenizer, and of the encoder to begin with otherwise. about: what the manifest shall say.
+    """
+
+    taught: tuple[tuple[Path, Path], ...]
+    held: Part
+    base: Path
+    begin: Path | None
+    about: dict[str, Any]
+    into: Path
+    minutes: float = 0
+    epochs: float = 5
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Asked:
+    """On which terms: `base` an encoder's folder, `corpus` further texts with labels, `margin` in F1 from 0 to 1."""
+
+    base: Path | None = None
+    corpus: tuple[tuple[Path, Path], ...] = ()
+    anew: bool = False
+    minutes: float = 0
+    epochs: float = 5
+    seed: int = 1
+    at_least: int = 200
+    margin: float = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Both on the attributions held back; `name` is that of the new model where it is current now."""
+
+    taught: int
+    held_back: int
+    before: Score
+    after: Score
+    name: str = ""
+
+
+def learn(asked: Asked, teach: Callable[[Course], None], tell: Callable[[str], object]) -> Outcome:
+    """Make a model and, if it is better, the current one.
+
+    Errors: TooLittle; NoEngine if what was made does not work; OSError; what `teach` raises.
+    """
+    shelf.root().mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".", dir=shelf.root()) as scratch:
+        folder = Path(scratch)
+        taught, held = part(_exported(folder, tell), folder, loading.LANGUAGES)
+        _check(taught, held, asked)
+        course = _course(asked, taught, held, folder / "model")
+        teach(course)
+        now = None if loading.why_not() else loading.folder()
+        before, after = score(reading_with(now), held), score(reading_with(course.into), held)
+        is_better = after.f1 >= before.f1 + asked.margin
+        name = _keep(course.into) if is_better else ""
+    return Outcome(taught.n_attributions, held.n_attributions, before, after, name)
+
+
+def _exported(folder: Path, tell: Callable[[str], object]) -> Path:
+    done = export(folder / "set")
+    left_out = ", ".join(f"{n} {why}" for why, n in sorted(done.left_out.items())) or "none"
+    tell(f"{done.accepted} attributions in {done.texts} texts of {done.captures} captures; left out: {left_out}.")
+    return folder / "set"
+
+
+def _check(taught: Part, held: Part, asked: Asked) -> None:
+    if not taught.n_attributions:
+        raise TooLittle("No editor has accepted anything yet that a model could be taught.")
+    if held.n_attributions < asked.at_least:
+        raise TooLittle(
+            f"Of what editors have reviewed, {held.n_attributions} attributions are held back to judge by (one article "
+            f"in {HELD_BACK}). That is too few to tell which model is better: at least {asked.at_least} are needed."
+        )
+
+
+def _course(asked: Asked, taught: Part, held: Part, into: Path) -> Course:
+    """Going on from the current model, where it has its weights with it and nobody wants to begin anew."""
+    current = loading.folder()
+    begin = current / WEIGHTS
+    goes_on = begin.is_file() and not asked.anew
+    if asked.base is None and not goes_on:
+        raise TooLittle(
+            "The current model has no weights to go on from. Name the folder of the encoder to begin with (--base)."
+        )
+    known = json.loads((current / "manifest.json").read_text(encoding="utf-8")) if not loading.why_not() else {}
+    return Course(
+        taught=((taught.texts, taught.gold), *asked.corpus),
+        held=held,
+        base=asked.base or current,
+        begin=begin if goes_on else None,
+        about={
+            "name": f"Taught by its editors until {date.today():%Y-%m-%d}",
+            **{key: known[key] for key in ("leaning", "calibration") if key in known},
+            "taught": taught.n_attributions,
+        },
+        into=into,
+        minutes=asked.minutes,
+        epochs=asked.epochs,
+        seed=asked.seed,
+    )
+
+
+def _keep(made: Path) -> str:
+    """Put a model on the shelf, and make it current; its name."""
+    sha256 = hashlib.sha256((made / "manifest.json").read_bytes()).hexdigest()
+    name = f"{date.today():%Y%m%d}-{sha256[:8]}"
+    made.replace(shelf.root() / name)
+    shelf.switch(name)
+    return name

@@ -1,0 +1,34 @@
+"""How a model is taught what editors decided (`manage.py train_extractor`): training, export, calibration in turn."""
+
+from __future__ import annotations
+
+import torch
+from safetensors.torch import load_file
+
+from claims.extraction.learning.learn import WEIGHTS, Course
+from claims.extraction.training import train
+from claims.extraction.training.calibrate import calibrate, collected
+from claims.extraction.training.export import write
+from claims.extraction.training.model import Attributor
+
+_FEWEST = 200  # findings to fit a curve to; with fewer the confidence keeps its old meaning
+
+
+def teach(course: Course) -> None:
+    """Make a model, in its folder ready to work, with the weights to go on from beside it."""
+    course.into.mkdir(parents=True)
+    weights = course.into / WEIGHTS
+    texts, gold = ([str(pair[n]) for pair in course.taught] for n in (0, 1))
+    given = ["--base", course.base, "--texts", *texts, "--gold", *gold, "--output", weights, "--seed", course.seed]
+    given += ["--dev-texts", course.held.texts, "--dev-gold", course.held.gold]
+    given += ["--epochs", course.epochs, "--minutes", course.minutes]
+    given += ["--begin", course.begin] if course.begin else []
+    options = train.options(list(map(str, given)))
+    torch.set_num_threads(options.threads)
+    train.Run(options).steps()
+    model = Attributor(dropout=0.0)
+    model.load_state_dict(load_file(weights))
+    write(model, course.base / "tokenizer.json", course.into, course.about)
+    found = collected(course.into, course.held.texts, course.held.gold)
+    if len(found[1]) >= _FEWEST:
+        calibrate(course.into, *found)

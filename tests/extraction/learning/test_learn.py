@@ -1,0 +1,168 @@
+"""A stand-in teaches: what matters here is what becomes of its model."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.extraction.engine import loading, shelf
+from claims.extraction.learning import learn as learning
+from claims.extraction.learning.comparing import Score, reading_with, score
+from claims.extraction.learning.learn import WEIGHTS, Asked, Course, TooLittle, learn
+from claims.extraction.learning.parts import Part
+from claims.management.commands import train_extractor
+from tests.extraction.learning.reviewing import TEXT, accept, read
+from tests.factories import CaptureFactory
+
+SAID = ("The pier is open", "The quay is shut", "The boats lie idle")
+
+
+def finds(*wanted: str):
+    """A reader that finds these words."""
+
+    def reads(text: str) -> list[dict]:
+        places = [(text.index(words), len(words)) for words in wanted if words in text]
+        return [{"doc_id": "", "content": [[at, at + length]]} for at, length in places]
+
+    return reads
+
+
+READERS = {"": finds(), "some": finds(*SAID[:2]), "all": finds(*SAID)}
+
+
+@pytest.fixture(autouse=True)
+def place(settings, tmp_path, monkeypatch) -> Path:
+    """No model anywhere yet; one that a stand-in makes reads as its name says."""
+    settings.ATTRIBUTION_MODEL, settings.MODELS_ROOT = "", tmp_path / "models"
+    monkeypatch.setattr(loading, "WEIGHTS", tmp_path / "none")
+    monkeypatch.setattr(loading, "load", lambda _where, _manifest=None: object())
+    monkeypatch.setattr(learning, "reading_with", lambda folder: READERS[named(folder) if folder else ""])
+    return tmp_path / "models"
+
+
+@pytest.fixture
+def reviewed(db) -> None:
+    """Two reviewed articles, of which the first is held back, and one that is half reviewed."""
+    for n in (26, 1):
+        accept(*read(CaptureFactory(text=f"{TEXT} And {n}.")))
+
+
+def named(folder: Path) -> str:
+    return json.loads((folder / "manifest.json").read_text())["name"]
+
+
+def teacher(name: str, courses: list[Course] | None = None):
+    """Makes a model of this name."""
+
+    def teach(course: Course) -> None:
+        (courses if courses is not None else []).append(course)
+        course.into.mkdir()
+        (course.into / "manifest.json").write_text(json.dumps({"name": name, "sha256": {}, "leaning": {"cue": 1}}))
+        (course.into / WEIGHTS).write_text("weights")
+
+    return teach
+
+
+def told(_line: str) -> None:
+    """Nobody listens."""
+
+
+ASKED = Asked(base=Path("base"), at_least=3)
+
+
+def test_a_better_model_becomes_current_and_the_one_before_comes_back(reviewed, place) -> None:
+    first = learn(ASKED, teacher("some"), told)
+    assert (first.before, first.after) == (Score(3, 0, 0), Score(3, 2, 2))
+    assert shelf.current() == place / first.name == loading.folder()
+    second = learn(ASKED, teacher("all"), told)
+    assert (second.before.f1, second.after.f1) == (0.8, 1.0)
+    assert named(loading.folder()) == "all"
+    assert shelf.back() == place / first.name
+    assert shelf.back() is None
+    assert loading.folder() == loading.WEIGHTS
+    with pytest.raises(shelf.NoModel, match="and the first"):
+        shelf.back()
+
+
+def test_one_that_is_not_better_leaves_nothing_behind(reviewed, place) -> None:
+    learn(ASKED, teacher("all"), told)
+    before = sorted(path.name for path in place.iterdir())
+    assert learn(ASKED, teacher("some"), told).name == ""
+    assert learn(ASKED, teacher("all"), told).name == ""
+    assert sorted(path.name for path in place.iterdir()) == before
+
+
+def test_a_course_goes_on_from_the_current_model(reviewed) -> None:
+    courses: list[Course] = []
+    learn(ASKED, teacher("some", courses), told)
+    learn(Asked(at_least=3, corpus=((Path("t"), Path("g")),)), teacher("all", courses), told)
+    learn(Asked(at_least=3, base=Path("base"), anew=True), teacher("all", courses), told)
+    assert (courses[0].base, courses[0].begin, courses[0].about.get("leaning")) == (Path("base"), None, None)
+    assert courses[1].begin == courses[1].base / WEIGHTS
+    assert (courses[1].about["leaning"], courses[1].taught[1]) == ({"cue": 1}, (Path("t"), Path("g")))
+    assert courses[2].begin is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [(Asked(base=Path("base")), "3 attributions are held back"), (Asked(at_least=3), "no weights to go on from")],
+)
+def test_too_little_is_said_before_anything_is_taught(reviewed, asked, why) -> None:
+    with pytest.raises(TooLittle, match=why):
+        learn(asked, lambda _course: pytest.fail("it was taught"), told)
+
+
+def test_nothing_reviewed_is_nothing_to_learn(db) -> None:
+    with pytest.raises(TooLittle, match="No editor has accepted"):
+        learn(ASKED, teacher("all"), told)
+
+
+def test_the_command_reports_both_and_returns(reviewed, monkeypatch) -> None:
+    monkeypatch.setattr(train_extractor, "teacher", lambda: teacher("all"))
+    out = StringIO()
+    call_command("train_extractor", base=Path("base"), at_least=3, stdout=out, stderr=StringIO())
+    assert "the new model:     precision 100.0, recall 100.0, F1 100.0" in out.getvalue()
+    assert f"Current from now on: {loading.folder().name}" in out.getvalue()
+    call_command("train_extractor", "--back", stdout=out)
+    assert "Current again: the model that comes with the program." in out.getvalue()
+    with pytest.raises(CommandError, match="and the first"):
+        call_command("train_extractor", "--back")
+
+
+def test_the_command_says_what_is_missing(settings, monkeypatch) -> None:
+    monkeypatch.setitem(train_extractor.importlib.sys.modules, "torch", None)
+    with pytest.raises(CommandError, match=r"torch is not installed.*pip install '\.\[train\]'"):
+        call_command("train_extractor")
+    settings.ATTRIBUTION_MODEL = "/somewhere"
+    with pytest.raises(CommandError, match="Unset it"):
+        call_command("train_extractor")
+
+
+def test_no_model_is_current_that_is_not_there(place) -> None:
+    with pytest.raises(shelf.NoModel, match="no model “absent”"):
+        shelf.switch("absent")
+
+
+def test_a_score_counts_pairs(tmp_path) -> None:
+    texts, gold = tmp_path / "texts", tmp_path / "gold"
+    texts.write_text(json.dumps({"doc_id": "a", "text": TEXT}) + "\n" + json.dumps({"doc_id": "b", "text": TEXT}))
+    gold.write_text(json.dumps({"doc_id": "a", "content": [[0, 16]]}))
+    found = score(finds(*SAID), Part(texts, gold, 2, 1))
+    assert found == Score(1, 6, 1)
+    assert (found.recall, round(found.precision, 3)) == (1.0, 0.167)
+    assert Score(0, 0, 0).f1 == Score(0, 0, 0).precision == Score(0, 0, 0).recall == 0.0
+    assert reading_with(None)("“The pier is open to all,” the office said.")[0]["content"] == [[1, 24]]
+
+
+def test_a_process_notices_that_another_model_is_current(place) -> None:
+    for name in ("one", "two"):
+        teacher(name)(Course((), Part(Path(), Path(), 0, 0), Path(), None, {}, _made(place / name)))
+        shelf.switch(name)
+        assert loading.model() == loading.Model(name, "")
+
+
+def _made(folder: Path) -> Path:
+    folder.parent.mkdir(exist_ok=True)
+    return folder
