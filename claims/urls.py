@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from claims.curation import urls as curation
+from claims.curation.agreement import urls as agreement
 from claims.curation.queue import urls as queue
 from claims.curation.speakers import urls as speakers
 from claims.disputes import urls as disputes
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *curation.urlpatterns,
     *queue.urlpatterns,
     *speakers.urlpatterns,
+    *agreement.urlpatterns,
     *disputes.urlpatterns,
     *publishing.urlpatterns,
     *reading.urlpatterns,

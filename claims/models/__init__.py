@@ -25,6 +25,7 @@ from claims.models.notice import Notice
 from claims.models.passage import Passage
 from claims.models.printed import Print
 from claims.models.reanchoring import Reanchoring
+from claims.models.second_reading import Judgement, SecondReading
 from claims.models.settlement import Settlement
 from claims.models.silence import Silence
 from claims.models.source import Source
@@ -53,6 +54,7 @@ __all__ = [
     "Host",
     "Import",
     "ImportRow",
+    "Judgement",
     "Notice",
     "Office",
     "Passage",
@@ -63,6 +65,7 @@ __all__ = [
     "Reading",
     "Reanchoring",
     "RobotsFile",
+    "SecondReading",
     "Settlement",
     "Silence",
     "Source",

@@ -26,6 +26,7 @@ _NEEDS: dict[Right | None, str] = {
         claims:capture-page claims:capture-frame claims:capture-bytes
         claims:attribution-mark claims:attribution-edit claims:attribution-decide
         claims:suggestion-list claims:suggestion-decide claims:suggestion-progress
+        claims:agreement-list claims:agreement-detail claims:second-reading claims:second-reading-judge
         claims:speaker-list claims:speaker-settle claims:speaker-settled claims:speaker-unsettle
         claims:attribution-review claims:review-undo claims:review-accept-many
         claims:note-add claims:note-edit claims:note-remove

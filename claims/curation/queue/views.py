@@ -13,17 +13,16 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from claims.curation.errors import CurationError
-from claims.curation.forms import DecisionForm
 from claims.curation.queue import queries
 from claims.curation.queue.filters import QueueForm
+from claims.curation.review.actions import undo
 from claims.curation.views.attributions import DECISIONS
-from claims.models import Attribution
+from claims.curation.views.workbench import number
+from claims.models import Attribution, User
 from claims.models.versioned import StaleRecord
 from claims.vocab.roles import Right
 from claims.web.access import editor_of, requires
 from claims.web.htmx import page_or_partial
-
-_HERE = ("accept", "reject", "reopen")  # what can be done without seeing more of the text
 
 
 @require_safe
@@ -47,20 +46,28 @@ def suggestion_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 @requires(Right.CURATE)
 def suggestion_decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Accept or reject a suggestion in the queue, or take a rejection back; the row as it stands then."""
+    """Accept or reject a suggestion in the queue, or take that back; the row as it stands then."""
     attribution = get_object_or_404(Attribution.objects.select_related("capture__source"), pk=pk)
-    form = DecisionForm(request.POST)
-    message, is_done = _("That did not work. Nothing was changed."), False
-    if form.is_valid() and form.cleaned_data["verb"] in _HERE:
-        action, said = DECISIONS[form.cleaned_data["verb"]]
-        try:
-            action(attribution=attribution, version=form.cleaned_data["version"], by=editor_of(request))
-            message, is_done = str(said), True
-        except CurationError as error:
-            message = str(error)
-        except StaleRecord:
-            message = _("A colleague has just changed this attribution. Look at it again.")
+    verb, version = request.POST.get("verb", ""), number(request.POST.get("version", ""))
+    try:
+        message, is_done = _decide(attribution, verb, version, editor_of(request)), True
+    except CurationError as error:
+        message, is_done = str(error), False
+    except StaleRecord:
+        message, is_done = _("A colleague has just changed this attribution. Look at it again."), False
     return _decided(request, pk, message, is_done=is_done)
+
+
+def _decide(attribution: Attribution, verb: str, version: int, by: User) -> str:
+    """What was done, in words."""
+    if verb == "undo":
+        undo(capture=attribution.capture, on=attribution, by=by)
+        return _("Taken back.")
+    if verb not in ("accept", "reject"):
+        raise CurationError(_("That did not work. Nothing was changed."))
+    action, said = DECISIONS[verb]
+    action(attribution=attribution, version=version, by=by)
+    return str(said)
 
 
 def _decided(request: HttpRequest, pk: int, message: str, *, is_done: bool) -> HttpResponse:

@@ -102,21 +102,24 @@ def accept_many(*, capture: Capture, above: float, expected: int, by: User) -> i
     return len(found)
 
 
-def last_decision(capture: Capture, by: User) -> Activity | None:
-    """The editor's last decision in a capture that was not taken back yet."""
-    ours = Activity.objects.filter(by=by, target_type="attribution", target_id__in=capture.attributions.values("pk"))
+def last_decision(capture: Capture, by: User, on: Attribution | None = None) -> Activity | None:
+    """The editor's last decision in a capture, or on one attribution of it, that was not taken back yet."""
+    targets = [on.pk] if on else capture.attributions.values("pk")
+    ours = Activity.objects.filter(by=by, target_type="attribution", target_id__in=targets)
     number = Cast(KeyTextTransform("undoes", "data"), BigIntegerField())
     undone = ours.filter(verb="undo").annotate(undoes=number).values("undoes")
     return ours.filter(verb__in=UNDOABLE).exclude(number__in=undone).order_by("-number").first()
 
 
 @transaction.atomic
-def undo(*, capture: Capture, by: User) -> Attribution:
-    """Take back the editor's last decision in a capture, or their last many at once; the (first) attribution of it.
+def undo(*, capture: Capture, by: User, on: Attribution | None = None) -> Attribution:
+    """Take back the editor's last decision in a capture, or `on` one attribution; the (first) attribution of it.
+
+    One of many at once takes all of them back.
 
     Errors: NothingToUndo; StaleRecord if somebody has changed it since.
     """
-    last = last_decision(capture, by)
+    last = last_decision(capture, by, on)
     if last is None:
         raise NothingToUndo
     together: Iterable[Activity] = [last]

@@ -15,7 +15,9 @@ function step(by) {
   next?.scrollIntoView({ block: "nearest" });
 }
 const press = (key) => (current() ?? document.querySelector(".suggestion.is-suggested"))?.querySelector(`[data-key="${key}"]`)?.click();
-const KEYS = { j: () => step(1), k: () => step(-1), a: () => press("a"), x: () => press("x"), c: () => press("c") };
+let decided = null; // the id of the row that was decided last
+const undo = () => document.getElementById(decided)?.querySelector('[data-key="u"]')?.click();
+const KEYS = { u: undo, j: () => step(1), k: () => step(-1), a: () => press("a"), x: () => press("x"), c: () => press("c") };
 document.addEventListener("keydown", (event) => {
   const isTyping = event.target.matches("input:not([type=checkbox]), textarea, select");
   if (!switchBox?.checked || event.ctrlKey || event.metaKey || event.altKey || isTyping || !KEYS[event.key]) return;
@@ -25,6 +27,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   const row = event.detail.elt.closest?.(".suggestion");
   if (!row || document.activeElement !== document.body) return;
-  if (row.classList.contains("is-suggested")) row.focus();
-  else (row.nextElementSibling ?? row).focus();
+  if (row.classList.contains("is-suggested")) return row.focus();
+  decided = row.id;
+  (row.nextElementSibling ?? row).focus();
 });

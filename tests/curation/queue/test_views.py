@@ -143,9 +143,21 @@ def test_deciding_answers_with_the_row_or_goes_back_to_the_same_queue(editor: Cl
     assert "2 by you today" in editor.get(queue()).content.decode()
 
 
+@pytest.mark.parametrize("verb", ["accept", "reject"])
+def test_what_was_just_decided_can_be_taken_back(editor: Client, governor: Actor, verb: str) -> None:
+    one, other = make.AttributionFactory.create_batch(2, through=[governor])
+    path = reverse("claims:suggestion-decide", kwargs={"pk": one.pk})
+    assert 'value="undo"' in editor.post(path, {"verb": verb, "version": 1}, headers=HTMX).content.decode()
+    decide = reverse("claims:suggestion-decide", kwargs={"pk": other.pk})
+    editor.post(decide, {"verb": "accept", "version": 1})
+    assert 'value="accept"' in editor.post(path, {"verb": "undo"}, headers=HTMX).content.decode()
+    assert [one.status for one in Attribution.objects.order_by("pk")] == [Status.SUGGESTED, Status.ACCEPTED]
+
+
 @pytest.mark.parametrize(
     ("sent", "says"),
     [
+        ({"verb": "undo", "version": 1}, "no decision of yours"),
         ({"verb": "accept", "version": 1}, "Say who “Moscow” is"),
         ({"verb": "reject", "version": 7}, "A colleague has just changed"),
         ({"verb": "withdraw", "version": 1}, "That did not work."),
