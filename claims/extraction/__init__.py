@@ -1,7 +1,6 @@
 """Extraction: a Capture's text -> suggested Attributions, each with the reason it was suggested.
 
     Capture.text ──┬─ engine (English, where it is installed) ─┐
-    Capture.text ──┬─ engine (English, where it is installed) ─┐
                    └─ sentences ── quotations, by rules ───────┴─ proposing ──▶ Proposal (spans, cue, source,
                                                                      │            speech act, reason, confidence)
                                                                      ▼

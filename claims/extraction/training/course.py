@@ -8,8 +8,7 @@ from safetensors.torch import load_file
 from claims.extraction.learning.learn import WEIGHTS, Course
 from claims.extraction.training import train
 from claims.extraction.training.calibrate import calibrate, collected
-from claims.extraction.training.export import write
-from claims.extraction.training.model import Attributor
+from claims.extraction.training.export import loaded, write
 
 _FEWEST = 200  # findings to fit a curve to; with fewer the confidence keeps its old meaning
 
@@ -26,9 +25,7 @@ def teach(course: Course) -> None:
     options = train.options(list(map(str, given)))
     torch.set_num_threads(options.threads)
     train.Run(options).steps()
-    model = Attributor(dropout=0.0)
-    model.load_state_dict(load_file(weights))
-    write(model, course.base / "tokenizer.json", course.into, course.about)
+    write(loaded(load_file(weights)), course.base / "tokenizer.json", course.into, course.about)
     found = collected(course.into, course.held.texts, course.held.gold)
     if len(found[1]) >= _FEWEST:
         calibrate(course.into, *found)

@@ -2,7 +2,7 @@
 
 Labels have the shape of the attribution corpora: `{"doc_id", "source_parts", "cue_parts", "content"}` with offsets of
 code points. A window ends where a sentence does. Each pass over the data cuts elsewhere, so that no sentence stands
-always at the same place, and a part of the windows is changed: written small, with other quotation marks, or with none.
+always at the same place. What is done to some windows beside (written small, without marks …) is `altering`'s.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from claims.extraction.engine.features import CLOSING, OPENING, OUTSIDE, SHAPES, Ints, Pieces, pieces
+from claims.extraction.engine.features import Ints, Pieces, pieces
 
 ROLES = ("source", "cue", "content")
 LENGTH = 256  # pieces of a window with the two marks around it
-_REACH = 3  # the first pieces of a span, from which it points
+_REACH = 8  # the first pieces of a span, from which it points
 Link = tuple[int, int, int]  # from a piece to the span from, to
 
 
@@ -119,31 +119,3 @@ def _cut(doc: Labelled, start: int, end: int) -> Labelled:
     return Labelled(
         doc.rows[:, start:end].copy(), doc.tags[start:end], within(doc.to_anchor), within(doc.to_source), doc.ends[:0]
     )
-
-
-def changed(one: Labelled, rng: random.Random, marks: dict[int, list[int]]) -> Labelled:
-    """Now and then the same window in small letters, with other quotation marks, or with none."""
-    if rng.random() < 0.05:
-        shape = one.rows[1]
-        shape[np.isin(shape, [SHAPES["title"], SHAPES["upper"], SHAPES["mixed"]])] = SHAPES["lower"]
-    chance = rng.random()
-    is_mark = (one.rows[2] == OPENING) | (one.rows[2] == CLOSING)
-    if chance < 0.12 and marks:
-        pair = rng.choice(list(marks.values()))
-        one.rows[0][one.rows[2] == OPENING], one.rows[0][one.rows[2] == CLOSING] = pair
-    elif chance < 0.18 and is_mark.any():
-        return _without(one, is_mark)
-    return one
-
-
-def _without(one: Labelled, dropped: np.ndarray[Any, np.dtype[np.bool_]]) -> Labelled:
-    """The window with some pieces left out; nothing in it counts as quoted any more."""
-    kept = ~dropped
-    at = np.concatenate([[0], np.cumsum(kept)])
-
-    def moved(links: list[Link]) -> list[Link]:
-        return [(int(at[i]), int(at[s]), int(at[e])) for i, s, e in links if kept[i] and at[s] < at[e]]
-
-    rows = one.rows[:, kept].copy()
-    rows[2] = OUTSIDE
-    return Labelled(rows, one.tags[kept], moved(one.to_anchor), moved(one.to_source), one.ends)

@@ -19,7 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from claims.extraction.training.model import Attributor
+from claims.extraction.training.model import HEADS, Attributor, Size
 
 _INPUTS = ("ids", "shape", "quote", "opens")
 _OUTPUTS = ("tags", "anchor_from", "anchor_to", "source_from", "source_to")
@@ -50,6 +50,13 @@ def to_onnx(model: Attributor, path: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
+
+
+def loaded(weights: dict[str, Tensor], heads: int = HEADS) -> Attributor:
+    """The trained network, of whatever size it is."""
+    model = Attributor(Size.of(weights, heads), dropout=0.0)
+    model.load_state_dict(weights)
+    return model
 
 
 def write(model: Attributor, tokenizer: Path, folder: Path, about: dict[str, Any], *, small: bool = True) -> None:
@@ -85,12 +92,12 @@ def main() -> None:
     ask.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the base model")
     ask.add_argument("--output", type=Path, required=True, help="the folder to write")
     ask.add_argument("--name", default="all-MiniLM-L6-v2 as an attribution tagger")
+    ask.add_argument("--heads", type=int, default=HEADS, help="as in training")
     ask.add_argument("--full", action="store_true", help="do not make the numbers 8-bit")
     ask.add_argument("--leaning", default="cue=0.7,content=-1", help="added to the tags that begin a role, by role")
     given = ask.parse_args()
     leaning = {role: float(more) for role, more in (part.split("=") for part in given.leaning.split(",") if part)}
-    model = Attributor(dropout=0.0)
-    model.load_state_dict(load_file(given.weights))
+    model = loaded(load_file(given.weights), given.heads)
     write(model, given.tokenizer, given.output, {"name": given.name, "leaning": leaning}, small=not given.full)
 
 

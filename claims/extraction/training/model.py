@@ -15,6 +15,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+HEADS = 12
+POINTER = 128
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 
 
@@ -25,10 +27,29 @@ class Size:
     vocabulary: int = 30522
     hidden: int = 384
     layers: int = 6
-    heads: int = 12
+    heads: int = HEADS
     inner: int = 1536
     positions: int = 512
-    pointer: int = 128
+    pointer: int = POINTER
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Tensor], heads: int = HEADS) -> Size:
+        """What can be seen of it in the weights of a BERT, or of a network that was trained here."""
+        shapes = {name.removeprefix("bert."): tuple(weight.shape) for name, weight in weights.items()}
+        own = "words.weight" in shapes
+        embeddings, layer = ("{}", "layers.") if own else ("embeddings.{}_embeddings", "encoder.layer.")
+        words, positions = ("words", "positions") if own else ("word", "position")
+        vocabulary, hidden = shapes[f"{embeddings.format(words)}.weight"]
+        widen = "widen" if own else "intermediate.dense"
+        return cls(
+            vocabulary=vocabulary,
+            hidden=hidden,
+            layers=len({name.removeprefix(layer).split(".")[0] for name in shapes if name.startswith(layer)}),
+            heads=heads,
+            inner=shapes[f"{layer}0.{widen}.weight"][0],
+            positions=shapes[f"{embeddings.format(positions)}.weight"][0],
+            pointer=shapes["to_anchor.target.0.weight"][0] if own else POINTER,
+        )
 
 
 class Layer(nn.Module):
