@@ -1,6 +1,6 @@
 """Texts in a file -> attributions in a file, line by line, without a database.
 
-In:   {"doc_id": …, "text": "…"}, and "lang" where it is known; else it is recognised.
+In:   {"doc_id": …, "text": "…"}; "lang" where it is known, else it is recognised; "date" (EDTF) when it was written.
 Out:  one line for each attribution, as `Proposal.as_line` has it. Offsets count the code points of the text as given.
 
 One text is in memory at a time. What was written before something killed the process can be gone on with: the lines
@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from claims.extraction.proposing import proposals
 from claims.importing.readers.language import detect
+from claims.vocab.edtf import UNKNOWN, DateError, VagueDate, parse
 
 
 class BadLine(Exception):
@@ -86,9 +87,18 @@ def extracted(
             continue
         start_at = None
         lang = str(one.get("lang") or detect(one["text"]) or "en")
-        yield [found.as_line(one["doc_id"]) for found in proposals(one["text"], lang, rules_alone=rules_alone)]
+        found = proposals(one["text"], lang, _date(one), rules_alone=rules_alone)
+        yield [proposal.as_line(one["doc_id"]) for proposal in found]
     if start_at is not None:
         yield BadLine(f"No text “{start_at}”, with which the output ends.")
+
+
+def _date(one: dict[str, Any]) -> VagueDate:
+    """When it was written; what is no date is not known."""
+    try:
+        return parse(str(one.get("date") or ""))
+    except DateError:
+        return UNKNOWN
 
 
 def _text(line: bytes) -> dict[str, Any]:

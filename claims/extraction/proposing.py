@@ -1,24 +1,39 @@
-"""What a text reports as said, by the engine where there is one for its language, and by the rules.
+"""What a text reports as said: what the engine and the rules find, and all that is read off it.
+
+    found ── repaired (denials, silences) ── chained ── act, date ── answered ── voiced
 
 The engine's finding stands where both found the same words; a quotation that only the rules found is proposed too.
-A language the engine was not trained on has the rules alone.
+A language the engine was not trained on has the rules for quotations alone. Every step takes all proposals and gives
+them back in their order; none of them asks a database.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from claims.extraction.acts import speech_act
+from claims.extraction.answers import answered
+from claims.extraction.chains import chained
+from claims.extraction.closings import closings
+from claims.extraction.dates import said_on
+from claims.extraction.denials import denials
 from claims.extraction.edges import with_marks
 from claims.extraction.engine import loading
 from claims.extraction.engine.found import Found
+from claims.extraction.proposal import Proposal, touch
 from claims.extraction.quotations import Suggestion, quotations
-from claims.vocab.kinds import Mode, SpeechAct
+from claims.extraction.sentences import sentences
+from claims.extraction.silences import silences
+from claims.extraction.speakers import voiced
+from claims.vocab.edtf import UNKNOWN, VagueDate
 from claims.vocab.selectors import Span
 
 # Counted up when the rules come to propose otherwise, so that what they read before can be read again.
-RULES = "rules 1"
+RULES = "rules 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,47 +44,21 @@ class Reader:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Spans in the text; a source or a cue may be missing. `because` is the reason, for an editor."""
-
-    content: tuple[Span, ...]
-    cue: Span | None
-    source: Span | None
-    mode: Mode
-    speech_act: SpeechAct
-    because: str
-    confidence: float
-
-    @property
-    def start(self) -> int:
-        return self.content[0].start
-
-    def as_line(self, doc_id: object) -> dict[str, object]:
-        """The shape in which corpora of attributions are exchanged, with mode, speech act, reason and confidence."""
-        cue, source = ([span.start, span.end] if span else None for span in (self.cue, self.source))
-        return {
-            "doc_id": doc_id,
-            "source": source,
-            "cue": cue,
-            "content": [[span.start, span.end] for span in self.content],
-            "mode": str(self.mode),
-            "speech_act": str(self.speech_act),
-            "because": self.because,
-            "confidence": round(self.confidence, 4),
-        }
-
-
-def proposals(text: str, lang: str, *, rules_alone: bool = False) -> list[Proposal]:
-    """All that is proposed of a text, in its order."""
-    ruled = [_by_rule(one) for one in quotations(text, lang)]
-    engine = None if rules_alone or not is_for_engine(lang) else loading.engine()
-    if engine is None:
-        return ruled
-    read = [_by_engine(one, text) for one in engine.read(text)]
-    taken = [span for one in read for span in one.content]
-    more = [one for one in ruled if not any(_touch(span, there) for span in one.content for there in taken)]
-    return sorted([*read, *more], key=lambda one: one.start)
+def proposals(text: str, lang: str, written: VagueDate = UNKNOWN, *, rules_alone: bool = False) -> list[Proposal]:
+    """All that is proposed of a text, in its order. `written` is the day of the article, for "on Thursday"."""
+    found = [_by_rule(one) for one in quotations(text, lang)]
+    if not is_for_engine(lang):
+        return voiced(text, found)
+    bounds = sentences(text, lang)
+    engine = None if rules_alone else loading.engine()
+    if engine is not None:
+        read = [_by_engine(one, text) for one in engine.read(text)]
+        taken = [span for one in read for span in one.content]
+        found = [*read, *(one for one in found if not any(touch(span, t) for span in one.content for t in taken))]
+    for finder in (closings, denials, silences):
+        found = [*found, *finder(text, found, bounds)]
+    found = [_with_act(text, one) for one in chained(text, found)]
+    return voiced(text, answered(text, _dated(text, found, bounds, written), bounds))
 
 
 def reader(lang: str, *, rules_alone: bool = False) -> Reader:
@@ -83,8 +72,29 @@ def is_for_engine(lang: str) -> bool:
     return lang.lower().split("-")[0] in loading.LANGUAGES
 
 
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _with_act(text: str, one: Proposal) -> Proposal:
+    cue, source = (text[span.start : span.end] if span else "" for span in (one.cue, one.source))
+    return replace(one, speech_act=speech_act(cue, one.words(text), source))
+
+
+def _dated(text: str, found: Sequence[Proposal], bounds: Sequence[Span], written: VagueDate) -> list[Proposal]:
+    """Each with the date of its saying; what others say stands between a date and words that are not its own."""
+    ends = [sentence.end for sentence in bounds]
+    said: dict[int, list[Span]] = {}
+    places = [bisect_right(ends, one.cue.start) if one.cue else -1 for one in found]
+    for one, place in zip(found, places, strict=True):
+        said.setdefault(place, []).extend([*one.content, *([one.cue] if one.cue else [])])
+    dated = []
+    for one, place in zip(found, places, strict=True):
+        others = [span for span in said[place] if span != one.cue and not _holds(span, one)]
+        sentence = bounds[min(place, len(bounds) - 1)]
+        dated.append(replace(one, date=said_on(text, one, others, sentence, written)) if place >= 0 else one)
+    return dated
+
+
+def _holds(span: Span, one: Proposal) -> bool:
+    """Whether this is somebody else's words with all of `one` inside."""
+    return bool(one.cue) and span.start <= one.extent.start and one.extent.end <= span.end
 
 
 def _by_rule(one: Suggestion) -> Proposal:

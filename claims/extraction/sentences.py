@@ -30,6 +30,11 @@ def sentences(text: str, lang: str) -> list[Span]:
     return [span for start, piece in _pieces(text) for span in _sentences(text, start, piece, language)]
 
 
+def sentences_within(text: str, span: Span, lang: str) -> list[Span]:
+    """The sentences of a piece of a text: those of a quotation, which is one sentence of the text around it."""
+    return [Span(span.start + s.start, span.start + s.end) for s in sentences(text[span.start : span.end], lang)]
+
+
 def words(text: str, sentence: Span) -> list[Span]:
     """The words and the punctuation marks of one sentence, in order, without the spaces between them."""
     return [

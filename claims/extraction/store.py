@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 
 from claims.extraction.edges import without_that
-from claims.extraction.meant import hop_named
+from claims.extraction.known import Known
 from claims.extraction.memory import TAKEN_BACK, Places, is_due, remember, take_back
-from claims.extraction.proposing import Proposal, proposals, reader
+from claims.extraction.proposal import Proposal
+from claims.extraction.proposing import proposals, reader
+from claims.extraction.statements import statements
 from claims.importing.outlets import narrator
-from claims.models import Actor, Attribution, Capture, Hop, Passage, record
-from claims.vocab.kinds import PassageRole
+from claims.models import Attribution, Capture, Hop, Passage, record
+from claims.vocab.kinds import Mode, PassageRole
 from claims.vocab.selectors import Span, trimmed
 from claims.vocab.statuses import Status
 
@@ -25,12 +27,14 @@ def suggest(capture: Capture, *, rules_alone: bool = False) -> int:
     anew. Words for which the text names no source are not proposed: the chain would end at the outlet; nor are words of
     whom an editor has said that they are no speaker.
     """
-    reads = reader(capture.source.lang, rules_alone=rules_alone)
+    source, lang = capture.source, capture.source.lang
+    reads = reader(lang, rules_alone=rules_alone)
     if not is_due(capture, reads):
         return 0
-    found = [one for one in proposals(capture.text, capture.source.lang, rules_alone=rules_alone) if one.source]
+    found = statements(capture.text, lang, proposals(capture.text, lang, source.date, rules_alone=rules_alone))
+    found = [one for one in found if one.voices or one.mode == Mode.NARRATION]
     # One at a time for each source: the program may be asked twice in the same moment.
-    type(capture.source).objects.select_for_update().get(pk=capture.source_id)
+    type(source).objects.select_for_update().get(pk=capture.source_id)
     if not is_due(capture, reads):
         return 0
     gone = take_back(capture, {_places(capture, one) for one in found})
@@ -38,7 +42,7 @@ def suggest(capture: Capture, *, rules_alone: bool = False) -> int:
     content = Passage.objects.filter(attribution__in=standing, role=PassageRole.CONTENT)
     known = [Span(*bounds) for bounds in content.values_list("start", "end")]
     new = [one for one in found if not any(_alike(a, b) for a in one.content for b in known)]
-    made = _write_all(capture, new)
+    made = _Writer(capture).write(new) if new else []
     if made or gone:
         record(by=None, verb="suggest", target=capture, data={"attributions": made, "withdrawn": gone})
     remember(capture, reads, made)
@@ -61,32 +65,54 @@ def _places(capture: Capture, one: Proposal) -> Places:
     return frozenset((role, span.start, span.end) for role, span in _spans(capture, one))
 
 
-def _write_all(capture: Capture, new: list[Proposal]) -> list[int]:
-    said = [(one, hop) for one in new if (hop := hop_named(_name(capture, one), capture.source))]
-    if not said:
-        return []
-    outlet = narrator(capture.source)
-    return [_write(capture, outlet, one, hop).pk for one, hop in said]
+class _Writer:
+    """Writes the suggestions of one capture, and links those that answer another."""
 
+    def __init__(self, capture: Capture) -> None:
+        self.capture, self.known = capture, Known(capture.source, capture.text)
 
-def _name(capture: Capture, one: Proposal) -> str:
-    return capture.text[one.source.start : one.source.end] if one.source else ""
+    def write(self, new: list[Proposal]) -> list[int]:
+        """The numbers of what was made, in the order of `new`; nothing for voices that are no speakers."""
+        said = [(one, hops) for one in new if (hops := self._hops(one)) is not None]
+        outlet = narrator(self.capture.source) if said else None
+        rows = []
+        for one, hops in said:
+            row = self._attribution(one)
+            for order, hop in enumerate([Hop(actor=outlet), *hops], start=1):
+                hop.attribution, hop.order = row, order
+                hop.save()
+            rows.append(row)
+        for (one, _hops), row in zip(said, rows, strict=True):
+            if one.answers and (answered := self._at(one.answers, row)):
+                row.answers = answered
+                row.save(update_fields=["answers"])
+        return [row.pk for row in rows]
 
+    def _hops(self, one: Proposal) -> list[Hop] | None:
+        hops = [self.known.hop(voice) for voice in one.voices]
+        return None if None in hops else [hop for hop in hops if hop]
 
-def _write(capture: Capture, outlet: Actor, one: Proposal, hop: Hop) -> Attribution:
-    attribution = Attribution.objects.create(
-        capture=capture,
-        mode=one.mode,
-        speech_act=one.speech_act,
-        status=Status.SUGGESTED,
-        confidence_score=one.confidence,
-        because=one.because,
-    )
-    for role, span in _spans(capture, one):
-        passage = Passage.cut(capture, span, role)
-        passage.attribution = attribution
-        passage.save()
-    Hop.objects.create(attribution=attribution, order=1, actor=outlet)
-    hop.attribution, hop.order = attribution, 2
-    hop.save()
-    return attribution
+    def _attribution(self, one: Proposal) -> Attribution:
+        row = Attribution(
+            capture=self.capture,
+            mode=one.mode,
+            speech_act=one.speech_act,
+            status=Status.SUGGESTED,
+            confidence_score=one.confidence,
+            because=one.because[:300],
+        )
+        row.date = one.date
+        row.save()
+        for role, span in _spans(self.capture, one):
+            passage = Passage.cut(self.capture, span, role)
+            passage.attribution = row
+            passage.save()
+        return row
+
+    def _at(self, span: Span, answering: Attribution) -> Attribution | None:
+        """What stands at a span in this capture, other than what answers it; of two the first."""
+        standing = Attribution.objects.filter(capture=self.capture).exclude(TAKEN_BACK).exclude(pk=answering.pk)
+        there = standing.filter(
+            passages__role=PassageRole.CONTENT, passages__start__lt=span.end, passages__end__gt=span.start
+        )
+        return there.order_by("passages__start", "pk").first()

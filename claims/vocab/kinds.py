@@ -49,6 +49,7 @@ class SpeechAct(TextChoices):
     CONFIRMS = "confirms", _("confirms")
     PROMISES = "promises", _("promises")
     DECLINES = "declines", _("declines to comment")
+    SILENT = "silent", _("has not confirmed or answered")
 
 
 class HopStatus(TextChoices):

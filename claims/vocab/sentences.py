@@ -26,6 +26,7 @@ _NOW: dict[str, str] = {
     SpeechAct.CONFIRMS: later("{who} confirms this"),
     SpeechAct.PROMISES: later("{who} promises this"),
     SpeechAct.DECLINES: later("{who} declines to comment"),
+    SpeechAct.SILENT: later("{who} has not confirmed or answered this"),
 }
 _THEN: dict[str, str] = {
     SpeechAct.ASSERTS: later("{who} said this"),
@@ -36,6 +37,7 @@ _THEN: dict[str, str] = {
     SpeechAct.CONFIRMS: later("{who} confirmed this"),
     SpeechAct.PROMISES: later("{who} promised this"),
     SpeechAct.DECLINES: later("{who} declined to comment"),
+    SpeechAct.SILENT: later("{who} had not confirmed or answered this"),
 }
 _AFTER: dict[str, str] = {
     HopStatus.REPORTED: later("{what}; {who} has not confirmed it."),

@@ -2,6 +2,7 @@
 
 import json
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -68,10 +69,10 @@ def test_captures_are_read_here_and_none_stops_another(monkeypatch) -> None:
     first, second = CaptureFactory(text=TEXT), CaptureFactory(text=f"{TEXT} So it was.")
     right = store.proposals
 
-    def proposals(text: str, lang: str, **options: bool) -> list[proposing.Proposal]:
+    def proposals(text: str, *args: Any, **options: bool) -> list[proposing.Proposal]:
         if text == first.text:
             raise ValueError
-        return right(text, lang, **options)
+        return right(text, *args, **options)
 
     monkeypatch.setattr(store, "proposals", proposals)
     out = StringIO()

@@ -5,7 +5,9 @@ import pytest
 from claims.curation.actions import correct_attribution, reject_suggestion
 from claims.curation.said import Link, Said
 from claims.extraction import proposing, store
-from claims.extraction.proposing import Proposal, Reader
+from claims.extraction.proposal import Proposal
+from claims.extraction.proposing import Reader
+from claims.extraction.speakers import voiced
 from claims.extraction.store import suggest
 from claims.models import Activity, Annotation, Attribution, Extraction, Suggestion
 from claims.vocab.kinds import Mode, SpeechAct
@@ -30,7 +32,7 @@ def reads(monkeypatch):
 
     def by(name: str, *found: tuple[int, int, str], sha256: str = "a" * 64) -> int:
         monkeypatch.setattr(store, "reader", lambda *_a, **_o: Reader(name, sha256))
-        monkeypatch.setattr(store, "proposals", lambda *_a, **_o: [proposal(*one) for one in found])
+        monkeypatch.setattr(store, "proposals", lambda *_a, **_o: voiced(TEXT, [proposal(*one) for one in found]))
         return suggest(by.capture)  # type: ignore[attr-defined]
 
     by.capture = CaptureFactory(text=TEXT)  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from claims.extraction.engine.acts import speech_act
+from claims.extraction.acts import speech_act
 from claims.extraction.engine.decoding import ROLES, Floats, Tagged, log_softmax, spans
 from claims.extraction.engine.features import CLOSING, INSIDE, OPENING, Ints, Pieces, pieces, quote_states
 from claims.extraction.engine.found import Found

@@ -1,0 +1,106 @@
+"""Denials that hang on somebody's claim: "…, a claim that was dismissed by", "…, which they deny", "was denied by".
+
+The words denied stand before the denial: as somebody's attribution, which it answers, or as "reports that …", which are
+then its content. What the engine found already is left to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from claims.extraction.proposal import Proposal, touch
+from claims.extraction.reporting import name_after, name_before
+from claims.vocab.kinds import Mode, SpeechAct
+from claims.vocab.selectors import Span, trimmed
+
+RIGHT = {"hangs": 0.9, "by": 0.8}
+_DENIED = r"(?:denied|dismissed|rejected|disputed|refuted|contradicted|rebuffed|repudiated|disavowed|debunked)"
+_DENIES = r"(?:den(?:y|ies|ied)|(?:dismiss|reject|contradict)(?:e?s|ed)?|(?:dispute|refute)[sd]?)"
+_BE = r"(?:was|were|is|are|has been|have been|had been|being)"
+_THING = (
+    r"(?:claims?|accusations?|allegations?|charges?|reports?|suggestions?|assertions?|statements?|figures?|versions?)"
+)
+_BY = re.compile(
+    rf"\b(?P<cue>{_BE} (?:\w+ ){{0,2}}?{_DENIED}(?: \w+ly)?(?: by)?)(?P<by>(?<=by)|(?= as\b))", re.IGNORECASE
+)
+_HANGING = re.compile(
+    r"[,;–—(]\s*(?:and\s+)?"
+    rf"(?P<what>which|something(?: that)?|(?:an?|the|all) (?:\w+ ){{0,2}}?{_THING}(?: that| which)?)\b",
+    re.IGNORECASE,
+)
+_ACTIVE = re.compile(
+    rf"\b(?P<cue>(?:(?:has|have|had|also|later|repeatedly|strongly|categorically|flatly) )*{_DENIES})\b"
+)
+
+
+def denials(text: str, found: Sequence[Proposal], sentences: Sequence[Span]) -> list[Proposal]:
+    """The denials that nobody found yet, each with what it answers where that stands in its sentence."""
+    return [new for sentence in sentences for new in _in(text, sentence, found)]
+
+
+def _in(text: str, sentence: Span, found: Sequence[Proposal]) -> Iterator[Proposal]:
+    taken: list[Span] = []
+    for hanging in _HANGING.finditer(text, sentence.start, sentence.end):
+        made = _hanging(text, hanging, sentence)
+        if made and not _known(made, found):
+            before = [one for one in found if sentence.start <= one.start and one.extent.start < hanging.start()]
+            yield replace(made, answers=before[-1].content[0] if before else None)
+            taken.append(made.extent)
+    for by in _BY.finditer(text, sentence.start, sentence.end):
+        made = _by(text, by, sentence)
+        if made and not _known(made, found) and not any(touch(made.extent, other) for other in taken):
+            yield made
+
+
+def _known(made: Proposal, found: Sequence[Proposal]) -> bool:
+    return any(one.cue and made.cue and touch(one.cue, made.cue) for one in found)
+
+
+def _hanging(text: str, hanging: re.Match[str], sentence: Span) -> Proposal | None:
+    """…, a claim that was dismissed by NAME; …, a claim NAME dismissed; …, which NAME denies."""
+    start, limit = hanging.end(), min(hanging.end() + 120, sentence.end)
+    by = _BY.match(text, start + 1, limit) if start + 1 < limit else None
+    if by and by["by"] is not None and (name := name_after(text, Span(by.end(), limit))):
+        return _proposal(text, Span(hanging.start("what"), name.end), Span(*by.span("cue")), name, "hangs")
+    active = _ACTIVE.search(text, start, limit)
+    if not active or re.search(r"[,;:.“”\"]", text[start : active.start()]):
+        return None
+    name = name_before(text, Span(start, active.start()))
+    if not name or name.start > start + 2:
+        return None
+    return _proposal(text, Span(hanging.start("what"), active.end()), Span(*active.span("cue")), name, "hangs")
+
+
+def _by(text: str, by: re.Match[str], sentence: Span) -> Proposal | None:
+    """THE CLAIM that … was dismissed by NAME."""
+    name = name_after(text, Span(by.end(), sentence.end)) if by["cue"].lower().endswith("by") else None
+    content = _subject(text, Span(sentence.start, by.start()))
+    if not name or not content:
+        return None
+    return _proposal(text, content, Span(*by.span("cue")), name, "by")
+
+
+def _subject(text: str, where: Span) -> Span | None:
+    """The clause before a passive verb, from the last mark or "but" on; a claim that … is whole."""
+    start = where.start
+    for mark in re.finditer(r"[;:]\s|,\s(?:but|and|while)\s|\s(?:but|while)\s", text[where.start : where.end]):
+        start = where.start + mark.end()
+    span = trimmed(text, Span(start, where.end))
+    return span if span.end - span.start > 3 else None
+
+
+def _proposal(text: str, content: Span, cue: Span, source: Span, kind: str) -> Proposal:
+    words = {"verb": text[cue.start : cue.end], "name": text[source.start : source.end]}
+    return Proposal(
+        content=(content,),
+        cue=cue,
+        source=source,
+        mode=Mode.INDIRECT,
+        speech_act=SpeechAct.DENIES,
+        because=_("By “%(verb)s”, “%(name)s” denies what was said before.") % words,
+        confidence=RIGHT[kind],
+    )

@@ -1,0 +1,41 @@
+"""Nouns by which English news calls those who speak: a person by their role, a body by its kind, the unnamed."""
+
+from claims.extraction.wordlists import words_of
+
+PERSONS = words_of(
+    "president minister premier chancellor secretary governor mayor senator congressman congresswoman "
+    "representative councillor deputy ambassador envoy commissioner chief head director chairman chairwoman chair "
+    "chairperson leader spokesman spokeswoman spokesperson judge justice prosecutor lawyer attorney general colonel "
+    "commander captain major admiral officer inspector analyst economist adviser advisor aide manager executive "
+    "founder owner coach player author professor doctor physician scientist researcher expert historian teacher "
+    "bishop pope archbishop king queen prince princess activist journalist reporter editor columnist official "
+    "diplomat candidate nominee keeper farmer fisherman pilot driver firefighter resident witness neighbour "
+    "neighbor source person man woman tsar speaker lord ombudsman gov sen rep dr mr mrs ms prof sir dame lady vice "
+    "legislator lawmaker insider member"
+)
+BODIES = words_of(
+    "ministry court tribunal office agency company group firm board council commission committee parliament senate "
+    "house congress government cabinet administration authority bank union federation association party army navy "
+    "police force forces command mission organisation organization university institute museum hospital school club "
+    "league team airline newspaper broadcaster channel department embassy service centre center campaign "
+    "corporation foundation society council inspectorate regulator operator laboratory league city state republic "
+    "country kingdom nations side secretariat presidency delegation body chamber panel jury fund trust network "
+    "station magazine paper report study statement survey poll letter document file website press registry factory "
+    "lender brewery garrison"
+)
+# One of these may be called so after its name alone was given.
+COMPANIES = words_of("company firm group organisation organization club bank airline business manufacturer maker")
+UNNAMED = words_of(
+    "official officials source sources person people diplomat diplomats witness witnesses resident residents "
+    "analyst analysts expert experts insider insiders employee employees observer observers critic critics man "
+    "woman men women neighbour neighbours neighbor neighbors parent parents student students scientist scientists "
+    "economist economists one some others many several most few two three both aide aides lawyer lawyers researcher "
+    "researchers officer officers executive executives investor investors lawmaker lawmakers farmer farmers "
+    "activist activists"
+)
+SPEAKS_FOR = words_of("spokesman spokeswoman spokesperson speaker office lawyer lawyers attorney aide adviser")
+HE = words_of("he she him her his hers himself herself")
+IT = words_of("it its itself")
+THEY = words_of("they them their theirs themselves")
+RELATIVE = words_of("who whom which that whose")
+NOBODY = words_of("i we you us me my our your everyone nobody someone somebody anyone there this these those")
