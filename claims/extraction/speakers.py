@@ -36,6 +36,7 @@ _THE = regex.compile(r"(?:the|this|that|these|those|said)\s+", regex.IGNORECASE)
 _FIRST = regex.compile(r"(?:^|[.!?։。\n][”»\")]*\s*)(?:But |And |Yet |Still, |Meanwhile, |However, )?$")
 _YEARS_OLD = regex.compile(r"(?:the )?\d+-year-old$", regex.IGNORECASE)
 PERSON, BODY, MANY, ANY = "person", "body", "many", "any"
+_OWNERS = ("his", "her", "its", "their")
 # Whom a pronoun can mean: one of the first kinds, or else of the next.
 _PRONOUNS: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(nouns.HE, ((PERSON,), (ANY,))),
@@ -120,10 +121,19 @@ class _Cast:
         somebody = self.pointed_to(phrase, words, span) if words else None
         if self.is_of_several(span):
             somebody = Someone(phrase, MANY, bool(_NAME.search(phrase)))
+        elif len(words) > 1 and words[0] in _OWNERS:
+            phrase = self.owned(phrase, words[0], span)
         if somebody is None:
             somebody = self.meet(phrase, span, leads=True)
         self.lead(somebody, span)
         return somebody
+
+    def owned(self, phrase: str, whose: str, span: Span) -> str:
+        """ "Its spokesman" with the name of whoever it belongs to, where that is known."""
+        owner = next((one for kinds in _PRONOUNS[whose] if (one := self.last_of(kinds, span))), None)
+        if owner is None:
+            return phrase
+        return f"{owner.name}{'’' if owner.name.endswith('s') else '’s'} {phrase.split(maxsplit=1)[1]}"
 
     def lead(self, somebody: Someone, span: Span) -> None:
         somebody.led = somebody.last = span.start

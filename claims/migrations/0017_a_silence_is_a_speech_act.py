@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0015_settlements'),
+        ('claims', '0016_said_of_sources'),
     ]
 
     operations = [
