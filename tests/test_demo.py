@@ -44,7 +44,7 @@ class TestLoaded(TestCase):
 
     def test_suggestions_wait_and_the_program_made_them(self):
         suggestions = Attribution.objects.suggested()
-        assert MAY_BE_QUOTED <= {str(one) for one in suggestions}
+        assert {str(one) for one in suggestions} >= MAY_BE_QUOTED
         assert not suggestions.exclude(proposed_by=None).exists()
 
     def test_the_chain_of_activities_holds(self):

@@ -22,6 +22,11 @@ _SMALL = frozenset(["the", "a", "an", "of", "for", "and", "affairs", "s", "in", 
 _JUDGES = frozenset(["court", "tribunal", "judicial", "judges"])
 
 
+def hop_named(name: str, source: Source) -> Hop | None:
+    """A hop for whoever somebody means by a name in a source; as `Known.hop` has it."""
+    return Known(source, "").hop(Voice(None, name, name))
+
+
 class Known:
     """The actors who may speak in a source, asked for by voice; each is looked for once."""
 

@@ -23,6 +23,7 @@ from claims.vocab.names import name_key
 from claims.vocab.selectors import Span
 
 FAR = 1_200  # code points over which a pronoun still points
+HEAD_START = 150  # of whoever led a sentence or spoke, before somebody only named
 _CAPITAL = r"\p{Lu}[\p{L}\p{M}\p{N}’'&.-]*(?<![.’'-])"
 _NAME = regex.compile(
     rf"(?:{_CAPITAL}\.?)(?:(?:\s|\s(?:of|for|the|of\sthe|de|van|von|bin|al|el|di|da|du|la)\s)(?:{_CAPITAL}))*"
@@ -163,16 +164,14 @@ class _Cast:
         return max(before, key=lambda one: one.last, default=None)
 
     def last_of(self, kinds: tuple[str, ...], span: Span, *, named: bool = False) -> Someone | None:
-        """Whoever of these kinds led last; else whoever was named last; not from too far."""
-        for among in (self.latest, self.seen):
-            near = [
-                among[kind]
-                for kind in kinds
-                if kind in among and span.start - among[kind].last < FAR and (among[kind].is_named or not named)
-            ]
-            if near:
-                return max(near, key=lambda one: one.led if among is self.latest else one.last)
-        return None
+        """Whoever of these kinds led a sentence last, or was named since and a good deal later; not from too far."""
+        near = [
+            (one.led + HEAD_START if among is self.latest else one.last, n, one)
+            for n, among in enumerate((self.seen, self.latest))
+            for kind in kinds
+            if (one := among.get(kind)) and span.start - one.last < FAR and (one.is_named or not named)
+        ]
+        return max(near, key=lambda one: one[:2])[2] if near else None
 
     def meet(self, phrase: str, span: Span, *, leads: bool) -> Someone:
         """Somebody by what they are called here: known by that name already, or new."""

@@ -12,7 +12,7 @@ from django.utils import timezone
 from claims.curation.agreement.errors import NobodyNamed, NotAllJudged, NotBlind, NothingSuggested, ReadingFinished
 from claims.curation.agreement.queries import suggestions_of
 from claims.curation.errors import NothingMarked
-from claims.extraction.meant import hop_named
+from claims.extraction.known import hop_named
 from claims.models import Capture, Judgement, SecondReading, Suggestion, User, record
 from claims.vocab.names import name_key
 from claims.vocab.selectors import Span

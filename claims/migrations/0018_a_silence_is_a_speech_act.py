@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0016_said_of_sources'),
+        ('claims', '0017_second_readings'),
     ]
 
     operations = [
