@@ -56,7 +56,8 @@ class Known:
         return self.answers[asked]
 
     def _find(self, voice: Voice) -> Actor | None:
-        names = list(dict.fromkeys(filter(None, map(_bare, (voice.named, voice.name)))))
+        both = (voice.named, voice.name)
+        names = list(dict.fromkeys(filter(None, (key(one) for one in both for key in (name_key, _bare)))))
         for look in (self._by_name, self._by_words, self._by_office):
             for name in names:
                 if found := look(name):
