@@ -12,6 +12,9 @@ the capture, so that a page answers in words where the database (migration 0002)
 the same, unfinished, as it lives in a form: every button of the form that saves nothing (a word more, a hop less,
 somebody found) is a pure step from one draft to the next, which is why marking needs no JavaScript.
 
+What the program suggested is decided in three places: one after another in its text (`review`), over all articles
+(`queue`), and name by name (`speakers`).
+
 The captured text is cut once, by offsets, into pages, paragraphs, sentences and pieces that carry their marks
 (`marked`): linear in the text and in the marks. A browser's selection is never believed: its words are looked for
 in the kept text (`selection`), and offsets come from there.

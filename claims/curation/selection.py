@@ -6,6 +6,8 @@ the words are looked for, and found only if they stand in one place.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claims.curation.marked import page_at
 from claims.extraction.sentences import sentences, words
 from claims.vocab.selectors import Span, TextQuote, anchor, normalise, trimmed
@@ -38,6 +40,10 @@ def nearest(text: str, exact: str, to: Span) -> Span | None:
     return None if at is None else Span(at, at + len(exact))
 
 
+# Where clauses and quotations meet. No hyphen, no apostrophe: they stand within words.
+_MARKS = frozenset(',;:.!?…—–()[]“”„«»"')
+
+
 class Words:
     """The words of the page around a passage, to grow and shrink it by."""
 
@@ -68,6 +74,21 @@ class Words:
             return Span(start, piece.end)
         places = [word.end for word in around if word.end > piece.start]
         return Span(piece.start, _neighbour(places, piece.end, step))
+
+    def leapt(self, piece: Span, edge: str, step: int) -> Span:
+        """The same to the next place where something begins or ends: a sentence, a quotation, a clause at a comma."""
+        around = self.around(piece)
+        joints = [(before, after) for before, after in pairwise(around) if self.is_joint(before, after)]
+        if edge == "start":
+            places = [after.start for _, after in joints if after.start < piece.end]
+            return Span(_neighbour([around[0].start, *places] if around else [], piece.start, step), piece.end)
+        places = [before.end for before, _ in joints if before.end > piece.start]
+        return Span(piece.start, _neighbour([*places, around[-1].end] if around else [], piece.end, step))
+
+    def is_joint(self, before: Span, after: Span) -> bool:
+        """Whether something ends or begins between two words: at a mark that is no letter, or at a sentence."""
+        marks = (self.text[one.start : one.end] in _MARKS for one in (before, after))
+        return any(marks) or any(one.start == after.start for one in self.sentences)
 
     def reached(self, piece: Span, word: Span) -> Span:
         """`piece` after a word was pointed at: grown to it, or, inside, cut to it from the nearer end."""

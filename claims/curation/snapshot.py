@@ -30,7 +30,7 @@ def snapshot(attribution: Attribution) -> dict[str, Any]:
         "answers": attribution.answers_id,
         "date": [attribution.date_edtf, attribution.date_phrase],
         "passages": [[p.role, p.start, p.end] for p in attribution.passages.all()],
-        "hops": [[hop.actor_id, hop.as_named, hop.status] for hop in attribution.hops.all()],
+        "hops": [[hop.actor_id, hop.as_named, hop.status, hop.settlement_id] for hop in attribution.hops.all()],
     }
 
 
@@ -55,8 +55,8 @@ def _rewrite_parts(attribution: Attribution, was: dict[str, Any]) -> None:
     attribution.passages.all().delete()
     passages = [Passage.cut(attribution.capture, Span(start, end), role) for role, start, end in was["passages"]]
     hops = [
-        Hop(order=order, actor_id=actor, as_named=named, status=status)
-        for order, (actor, named, status) in enumerate(was["hops"], start=1)
+        Hop(order=order, actor_id=actor, as_named=named, status=status, settlement_id=settlement)
+        for order, (actor, named, status, settlement) in enumerate(was["hops"], start=1)
     ]
     for passage in passages:
         passage.attribution = attribution

@@ -84,3 +84,20 @@ def test_another_piece_is_what_follows() -> None:
     assert rest
     assert words_of(text, rest) == ", the ministry said."
     assert around.behind(Span(0, len(text))) is None
+
+
+def test_an_edge_leaps_from_clause_to_clause() -> None:
+    text = "He said, “the road is open,” and left. Nobody was hurt."
+    around = Words(text, "en", Span(0, 2))
+    piece, seen = Span(0, 37), []
+    for _ in range(4):
+        piece = around.leapt(piece, "end", -1)
+        seen.append(text[piece.start : piece.end])
+    assert seen == [
+        "He said, “the road is open,”",
+        "He said, “the road is open,",
+        "He said, “the road is open",
+        "He said, “",
+    ]
+    assert around.leapt(Span(10, 26), "start", 1) == Span(10, 26)
+    assert around.leapt(Span(14, 26), "start", -1) == Span(10, 26)

@@ -67,7 +67,7 @@ def merge_suggestions(
     for one in (attribution, other):
         if one.status != Status.SUGGESTED:
             raise AlreadyDecided(one.status)
-    both = united([*said.pieces, *(p.span for p in other.content)])
+    both = united([*said.pieces, *(p.span for p in other.content)], attribution.capture.text)
     more = {"merged": other.pk}
     rewrite(attribution=attribution, said=replace(said, pieces=both), version=version, by=by, verb="merge", more=more)
     reason = f"→ {attribution.pk}"

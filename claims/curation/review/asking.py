@@ -1,23 +1,24 @@
 """The questions of a review, each with answers that have a key: who said it, how, what was done by it, where to cut.
 
-For the speaker the answers are, in this order: whoever has the name that was typed or that the text uses, whoever
-else speaks in this article, and the same name as somebody new.
+For the speaker the answers are whoever has the name that was typed; else whom the words of the text may mean, each with
+the reason (curation.speakers); and the same name as somebody new.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from django.db.models import Count
-
-from claims.curation.find import actors_named
+from claims.curation.find import FEW, actors_named
 from claims.curation.review.bench import Bench
 from claims.curation.review.draft import Review
 from claims.curation.selection import Words
+from claims.curation.speakers.candidates import candidates
+from claims.curation.speakers.queries import Group
 from claims.models import Actor, Capture
 from claims.vocab.kinds import ActorKind, Mode, SpeechAct
+from claims.vocab.names import name_key, names_one
 from claims.vocab.selectors import Span
 
 _DIGITS = "123456789"
@@ -30,12 +31,12 @@ NEW = {
     ActorKind.COURT: "c",
     ActorKind.UNNAMED: "u",
 }
-_NAMED, _FOUND = 4, 6  # of the text's own name, so that the article's other speakers have digits too; of a typed one
+_CLOSING = frozenset(",;:.!?…)]”»")  # nothing begins with one of these
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A button: what it does, its key, its words; `actor` where it is somebody."""
+    """A button: what it does, its key, its words; where it is somebody, `actor`, and the words say why."""
 
     do: str
     key: str
@@ -89,40 +90,31 @@ def _choices(verb: str, choices: Iterable[tuple[str, object]], now: str) -> tupl
 def _speaker(capture: Capture, review: Review) -> Question:
     sought = review.draft.find
     name = sought or review.said_as
-    found = _named(capture, name, _FOUND if sought else _NAMED)
-    if not sought:
-        found += [actor for actor in _heard(capture) if actor not in found]
-    answers = (Answer(f"choose:{one.pk}", key, actor=one) for key, one in zip(_DIGITS, found, strict=False))
+    if sought:
+        found = [Answer("", "", actor=actor) for actor in actors_named(sought, capture.source)[:FEW]]
+    else:
+        group = Group(name_key(name), name, capture.source, 0, 1, names_one(name))
+        found = [Answer("", "", one.reason, one.actor) for one in candidates(group)]
+    keyed = zip(_DIGITS, found, strict=False)
+    answers = (replace(one, key=key, do=f"choose:{one.actor.pk}") for key, one in keyed if one.actor)
     new = (Answer(f"new:{kind}", key, str(kind.label)) for kind, key in NEW.items())
     return Question("speaker", tuple(answers), name=name, new=tuple(new) if name else ())
 
 
-def _named(capture: Capture, name: str, most: int) -> list[Actor]:
-    return list(actors_named(name, capture.source)[:most]) if name else []
-
-
 def first_named(capture: Capture, name: str) -> Actor | None:
     """Who is chosen by typing a name and pressing Enter."""
-    return next(iter(_named(capture, name, 1)), None)
-
-
-def _heard(capture: Capture) -> list[Actor]:
-    """Who speaks in this article already, most often first."""
-    spoke = Actor.objects.filter(hops__attribution__capture=capture, hops__order__gt=1)
-    counted = spoke.annotate(n=Count("hops")).order_by("-n", "pk").select_related("part_of")
-    return list(counted.prefetch_related("offices__body")[: len(_DIGITS)])
+    return actors_named(name, capture.source).first() if name else None
 
 
 def _cuts(review: Review, words: Words) -> tuple[Cut, ...]:
-    """Every word but the first; digits for those that begin a piece, a sentence or a quotation, or follow a comma."""
-    pieces, text = sorted(review.draft.pieces), words.text
-    begin = {one.start for one in (*pieces, *words.sentences)}
+    """Every word but the first; digits for those at which something may begin: a piece, a sentence, a clause."""
+    text, pieces = words.text, sorted(review.draft.pieces)
     inside = [word for piece in pieces for word in words.shown(piece) if _within(word, piece)]
-    cuts, keys = list[Cut](), iter(_DIGITS)
+    first, keys, cuts = {piece.start for piece in pieces}, iter(_DIGITS), list[Cut]()
     for before, word in pairwise(inside):
-        mark = text[before.start : before.end]
-        is_likely = word.start in begin or mark in ",;:—–" or text[word.start : word.end] in '“«„"'
-        cuts.append(Cut(word.start, text[word.start : word.end], next(keys, "") if is_likely else ""))
+        begins = word.start in first or words.is_joint(before, word)
+        begins = begins and text[word.start : word.end] not in _CLOSING
+        cuts.append(Cut(word.start, text[word.start : word.end], next(keys, "") if begins else ""))
     return tuple(cuts)
 
 

@@ -13,7 +13,7 @@ from django.http import QueryDict
 
 from claims.curation.draft import Draft
 from claims.curation.find import typed
-from claims.curation.review.spans import beside
+from claims.curation.review.spans import beside, united
 from claims.curation.said import Link, Said
 from claims.curation.selection import Words, place
 from claims.models import Actor, Attribution
@@ -144,20 +144,35 @@ def _span(value: str | None, text: str) -> Span | None:
 
 def _edge(which: str) -> _Step:
     def step(review: Review, argument: str, words: Words) -> Review:
-        by = -1 if argument == "-1" else 1
+        by = -1 if argument.startswith("-") else 1
         if review.span is None:
             made = beside(words.around(review.draft.pieces[0]), review.draft.pieces, which)
-            return _with_span(review, made) if made else review
-        return _with_span(review, words.moved(review.span, which, by))
+            return _with_span(review, made, words.text) if made else review
+        move = words.leapt if argument in ("-2", "2") else words.moved
+        moved = move(review.span, which, by)
+        is_shut = moved == review.span and (by > 0) == (which == "start")
+        return _without_span(review) if is_shut else _with_span(review, moved, words.text)
 
     return step
 
 
-def _with_span(review: Review, span: Span) -> Review:
+def _with_span(review: Review, span: Span, text: str) -> Review:
+    """The passage in new places; pieces that meet become one."""
     if review.moving in (_CUE, _SOURCE):
         return replace(review, cue=span) if review.moving == _CUE else replace(review, source=span)
     n, pieces = int(review.moving), review.draft.pieces
-    return replace(review, draft=replace(review.draft, pieces=(*pieces[:n], span, *pieces[n + 1 :])))
+    joined = united((*pieces[:n], span, *pieces[n + 1 :]), text)
+    now = next(n for n, piece in enumerate(joined) if piece.start <= span.start < piece.end)
+    return replace(review, draft=replace(review.draft, pieces=joined), moving=str(now))
+
+
+def _without_span(review: Review) -> Review:
+    """A passage of one word that is made shorter is none; the words that were said keep their last piece."""
+    if review.moving in (_CUE, _SOURCE):
+        return review
+    n, pieces = int(review.moving), review.draft.pieces
+    rest = (*pieces[:n], *pieces[n + 1 :])
+    return replace(review, draft=replace(review.draft, pieces=rest), moving="0") if rest else review
 
 
 def _move_other(review: Review, argument: str, words: Words) -> Review:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from claims.vocab.selectors import Span
 
 
-def united(pieces: Iterable[Span]) -> tuple[Span, ...]:
-    """The pieces in order; those that overlap are one."""
+def united(pieces: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """The pieces in order; those that overlap, or have nothing but white space between them, are one."""
     made: list[Span] = []
     for piece in sorted(pieces):
-        if made and piece.start < made[-1].end:
+        if made and not text[made[-1].end : piece.start].strip():
             made[-1] = Span(made[-1].start, max(made[-1].end, piece.end))
         else:
             made.append(piece)

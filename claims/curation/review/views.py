@@ -15,6 +15,7 @@ from django_htmx.http import replace_url
 
 from claims.curation import queries
 from claims.curation.errors import CurationError
+from claims.curation.history import VERBS
 from claims.curation.review.actions import accept_many, last_decision, undo
 from claims.curation.review.asking import question
 from claims.curation.review.bench import Bench, address, bench_of
@@ -111,6 +112,7 @@ def _bench(request: HttpRequest, bench: Bench, said: str = "") -> HttpResponse:
 
 def _context(request: HttpRequest, bench: Bench) -> dict[str, Any]:
     capture, review = bench.capture, bench.review
+    last = last_decision(capture, editor_of(request))
     words = Words(capture.text, capture.source.lang, review.draft.pieces[0]) if review and review.draft.pieces else None
     return {
         "bench": bench,
@@ -120,7 +122,7 @@ def _context(request: HttpRequest, bench: Bench) -> dict[str, Any]:
         "review": review,
         "shown": shown(bench) if bench.current else None,
         "question": question(bench, words) if words else None,
-        "undoable": last_decision(capture, editor_of(request)),
+        "undoable": VERBS[last.verb] if last else "",
         "elsewhere": queries.waiting_elsewhere(capture) if not bench.next else None,
     }
 

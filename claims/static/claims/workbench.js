@@ -123,7 +123,8 @@ document.addEventListener("keydown", (event) => {
   if (!switchBox?.checked || event.ctrlKey || event.metaKey || event.altKey) return;
   if (typing(event.target) && !(event.key === "Escape" && event.target.closest(".review-question"))) return;
   if (event.target.closest("[popover]") && event.key !== "?") return;
-  if (take(event.key)) event.preventDefault();
+  const key = event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key; // whatever Caps Lock says
+  if (take(key)) event.preventDefault();
 });
 document.addEventListener("focusin", (event) => {
   if (event.target.matches(".sentence-mark")) lastSentence = event.target;

@@ -170,7 +170,7 @@ def test_split_then_merge_again(editor: Client, first: Attribution) -> None:
     assert f'value="merge:{other.pk}"' in page
     press(editor, first, f"merge:{other.pk}")
     other.refresh_from_db()
-    assert (words(first), other.status) == (["The road", "is open"], Status.WITHDRAWN)
+    assert (words(first), other.status) == (["The road is open"], Status.WITHDRAWN)
 
 
 def test_undo_goes_back_step_by_step(editor: Client, first: Attribution, second: Attribution) -> None:
