@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run install install-dev browser check test messages lock bench bench-copies bench-memory clean bench-attribution
+.PHONY: run install install-dev browser check test messages lock bench bench-copies bench-memory bench-import clean bench-attribution
 
 run: install
 	@exec $(PY) manage.py up --port "$(PORT)"
@@ -77,6 +77,11 @@ bench: install-dev
 # The memory of a worker with what reads for it, fed one hostile file after the other; a minute or two.
 bench-memory: install-dev
 	$(PY) -m benchmarks.memory
+
+# How fast articles get into the archive, with two workers and among 200,000 captures; many minutes, some 3 GB of disk.
+# CAPTURES="200 2000" is quick and says little; PAGES=folder takes other pages.
+bench-import: install-dev
+	PAGES="$(PAGES)" $(PY) -m benchmarks.importing $(CAPTURES)
 
 # How well copies of one story are found, and in what time among 200,000 captures; some minutes, some 2 GB of disk.
 bench-copies: install-dev

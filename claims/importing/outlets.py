@@ -43,13 +43,15 @@ def outlet_at(url: str) -> Actor | None:
     return outlets.pop() if len(outlets) == 1 else None
 
 
-@transaction.atomic
 def outlet_named(name: str, *, by: User | None) -> Actor:
     """The outlet with this name, letter case and marks aside; a new one if there is none."""
     name = " ".join(name.split())[:200]
     known = Actor.objects.filter(kind=ActorKind.OUTLET, names__key=name_key(name)[:250]).order_by("pk").first()
-    if known:
-        return known
+    return known or _new_outlet(name, by)
+
+
+@transaction.atomic
+def _new_outlet(name: str, by: User | None) -> Actor:
     outlet = Actor.objects.create(kind=ActorKind.OUTLET, name=name, slug=free_slug(name, "outlet"))
     ActorName.of(outlet, name, kind=NameKind.PREFERRED).save()
     record(by=by, verb="create", target=outlet, data={"name": name, "kind": ActorKind.OUTLET.value})

@@ -88,7 +88,7 @@ class Activity(models.Model):
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # what is done and not written down is not done
 def record(
     *, by: User | None, verb: str, target: models.Model, reason: str = "", data: dict[str, Any] | None = None
 ) -> Activity:

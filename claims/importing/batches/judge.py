@@ -95,7 +95,8 @@ def _earlier(row: ImportRow) -> ImportRow | None:
         if value:
             same |= Q(**{name: value})
     others = ImportRow.objects.filter(same, batch=row.batch_id, status__in=_COMES_FIRST).exclude(pk=row.pk)
-    return others.order_by("pk").first()
+    pk = others.order_by("pk").values_list("pk", flat=True).first()
+    return ImportRow.objects.get(pk=pk) if pk else None
 
 
 def _beside(row: ImportRow, article: Article, earlier: ImportRow) -> tuple[RowStatus, str]:

@@ -6,10 +6,8 @@ same database, so it exists exactly if the capture does.
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
-from procrastinate import App
-from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from claims.importing.batches.judge import explained, leaves_nothing_to_ask, mark, twins
 from claims.importing.errors import AlreadyDecided, AlreadyHere, DryRun, ImportingError, Incomplete
@@ -22,10 +20,13 @@ from claims.vocab.priorities import LAST
 from claims.vocab.statuses import RowStatus
 
 # By name: extraction stands to the right of importing, and versions stand on what is here.
-# Into the very transaction that makes the capture, which the app that runs the jobs would not do in a worker: there its
-# connection is another, and a job would begin before its capture is there, or without its ever being there.
-_jobs = App(connector=DjangoConnector())
-SUGGEST, COMPARE = "claims.extraction.tasks.suggest", "claims.importing.versions.tasks.compare"
+_FOLLOWING = ["claims.extraction.tasks.suggest", "claims.importing.versions.tasks.compare"]
+# A statement in the very transaction that makes the capture, and no word to the queue's own app: in a worker that has
+# another connection, and a job would begin before its capture is there, or without its ever being there.
+_JOBS = """
+    INSERT INTO procrastinate_jobs (queue_name, task_name, priority, args)
+    SELECT 'default', name, %s, jsonb_build_object('capture_id', %s::bigint) FROM unnest(%s::text[]) AS name
+"""
 
 
 @transaction.atomic
@@ -50,7 +51,6 @@ def keep_row(
             StaleRecord.
     """
     row = _waiting(row)
-    _check_complete(article)
     mark(row, article)
     matches = find(url=article.url, sha256=row.sha256, body=article.body)
     if twins(matches) and not reason.strip():
@@ -58,14 +58,24 @@ def keep_row(
     known = next((m.source for m in matches if m.by == Same.ADDRESS), None)
     if known and known.captures.filter(sha256=row.sha256, text_sha256=text_hash(article.body)).exists():
         raise AlreadyHere(_("This very capture is kept already: the same address, bytes and text."), matches)
+    capture = make(row, article, known, by=by, reason=reason)
+    row.save_over(version, ["fields", "status", "capture", "address_hash", "text_sha256"])
+    return capture, known is not None
+
+
+def make(row: ImportRow, article: Article, known: Source | None, *, by: User | None, reason: str = "") -> Capture:
+    """The capture of a row, of the source that is `known` at its address or of a new one, and the jobs that follow it.
+
+    In the transaction of whoever saves the row, which says now that it is kept. Errors: Incomplete.
+    """
+    _check_complete(article)
     capture = _capture(row, _changed_since(known, article) if known else _source(article, by), article.body, by)
     data = {"capture": capture.pk, "row": row.pk, "fields": _changed(row, article), "sha256": row.sha256}
     row.fields, row.status, row.capture = article.as_json(), RowStatus.IMPORTED, capture
-    row.save_over(version, ["fields", "status", "capture", "address_hash", "text_sha256"])
     record(by=by, verb="keep", target=capture.source, reason=reason.strip(), data=data)
-    for job in (SUGGEST, COMPARE):
-        _jobs.configure_task(job, allow_unknown=True, priority=LAST).defer(capture_id=capture.pk)
-    return capture, known is not None
+    with connection.cursor() as cursor:
+        cursor.execute(_JOBS, [LAST, capture.pk, _FOLLOWING])
+    return capture
 
 
 @transaction.atomic
@@ -82,14 +92,14 @@ def keep_clear(*, batch: Import, by: User | None) -> tuple[int, int]:
     """Keep every row of a batch that leaves nothing to ask; how many were kept, and how many still wait."""
     kept = waiting = 0
     for row in batch.rows.waiting().iterator(chunk_size=100):
-        if keep_if_clear(row=row, by=by):
+        if _keep_if_clear(row, by):
             kept += 1
         else:
             waiting += 1
     return kept, waiting
 
 
-def keep_if_clear(*, row: ImportRow, by: User | None) -> bool:
+def _keep_if_clear(row: ImportRow, by: User | None) -> bool:
     """Keep a row if it leaves nothing to ask; whether it was kept."""
     article = Article.from_json(row.fields)
     try:

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import logging
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.importing.batches.judge import judge, leaves_nothing_to_ask
-from claims.importing.batches.keeping import keep_if_clear
+from claims.importing.batches.keeping import make
 from claims.importing.batches.kept import let_go
 from claims.importing.batches.look import Found, look
 from claims.importing.batches.queue import MOST_ATTEMPTS, alone, hand_over, hand_over_later
@@ -32,7 +32,7 @@ from claims.vocab.statuses import RowStatus
 log = logging.getLogger(__name__)
 # All that work may change of a row; whoever brought it and what it was called stays.
 _SETTLED = [field.name for field in Receipt._meta.get_fields()]
-_SETTLED += ["status", "reason", "finished_at", "fields", "address_hash", "text_sha256", "same_as"]
+_SETTLED += ["status", "reason", "finished_at", "fields", "address_hash", "text_sha256", "same_as", "capture"]
 
 
 def work(row_id: int, received: Received | None = None) -> ImportRow | None:
@@ -78,7 +78,7 @@ def _try(row: ImportRow, received: Received | None) -> None:
 @transaction.atomic
 def _claim(row_id: int) -> ImportRow | None:
     """Begin, if the row waits and its batch goes on. One that a dead worker left is begun again."""
-    rows = ImportRow.objects.select_for_update(of=["self"]).select_related("batch__by", "batch__outlet")
+    rows = ImportRow.objects.select_for_update(of=["self"]).select_related("batch__by")
     row = rows.filter(pk=row_id, status__in=(RowStatus.QUEUED, RowStatus.WORKING)).first()
     if row is None or row.batch.paused_at or row.batch.cancelled_at:
         return None
@@ -89,35 +89,46 @@ def _claim(row_id: int) -> ImportRow | None:
 @transaction.atomic
 def _settle(row: ImportRow, found: Found) -> None:
     """Write down what was found, and keep it where that is the batch's word. Errors: StaleRecord."""
-    article = found.article
-    if article is None:
+    if _is_cancelled(row):
+        _cancel(row, found)
+    elif found.article is None:
         row.status, row.reason = RowStatus.UNPACKED, ""
     else:
-        article = placed(article, row.batch.outlet)
+        article = placed(found.article, row.batch.outlet)
         row.fields = article.as_json()
         judge(row, article)
-    is_clear = article is not None and leaves_nothing_to_ask(row, article)
-    if row.batch.is_dry_run and is_clear and row.batch.keeps_clear:
-        row.reason = f"{row.reason} {_('It would be kept at once.')}".strip()
+        if row.batch.keeps_clear and leaves_nothing_to_ask(row, article):
+            if row.batch.is_dry_run:
+                row.reason = f"{row.reason} {_('It would be kept at once.')}".strip()
+            else:
+                make(row, article, row.same_as, by=row.batch.by)
     _finish(row, found)
-    if row.batch.keeps_clear and is_clear and not row.batch.is_dry_run and row.waits:
-        keep_if_clear(row=row, by=row.batch.by)
 
 
 @transaction.atomic
 def _end(row: ImportRow, found: Found, status: RowStatus, reason: str) -> None:
     """Write down why nothing was read; what a feed or an archive gave before it broke stays."""
     row.status, row.reason, row.fields, row.same_as = status, reason[:500], {}, None
+    if _is_cancelled(row):
+        _cancel(row, found)
     _finish(row, found)
+
+
+def _is_cancelled(row: ImportRow) -> bool:
+    """Whether its batch is by now; it stays as it is until the transaction ends. Workers do not wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cancelled_at IS NOT NULL FROM claims_import WHERE id = %s FOR SHARE", [row.batch_id])
+        return bool(cursor.fetchone()[0])
+
+
+def _cancel(row: ImportRow, found: Found) -> None:
+    row.status, row.reason, found.inside = RowStatus.CANCELLED, "", []
 
 
 def _finish(row: ImportRow, found: Found) -> None:
     """The end of work on a row, with the rows of what was in it. Errors: StaleRecord."""
-    batch = Import.objects.select_for_update(of=["self"], no_key=True).get(pk=row.batch_id)
     row.finished_at = timezone.now()
-    if batch.cancelled_at:
-        row.status, row.reason, found.inside = RowStatus.CANCELLED, "", []
-    if batch.is_dry_run and row.raw:
+    if row.batch.is_dry_run and row.raw:
         name = str(row.raw)
         transaction.on_commit(lambda: let_go(name))
         row.raw, row.fields = "", {**row.fields, "body": ""} if row.fields else {}
