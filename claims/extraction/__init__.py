@@ -13,8 +13,10 @@ says who that is. A pronoun is never resolved here: "he added" names nobody.
 
 The rules find direct quotations alone, by their marks. Their confidence is a constant per rule and not calibrated: it
 orders a list. The engine (`engine/`, docs/model_card.md) is a small trained network and reads indirect speech too; its
-confidence was fitted to how often it was right. `training/` makes another. None of it asks the network.
+confidence was fitted to how often it was right. `training/` makes another, `learning/` out of what editors decided.
+None of it asks the network.
 
-`suggest(capture)` may be run again on the same capture: spans that already have an attribution, whatever became of it,
-are not proposed a second time.
+What was suggested, and by what, is kept as it was (`memory.py`), so that each model can be judged and another taught.
+`suggest(capture)` may be run again on the same capture, by a page, a command or a job (`bulk.py`): what read it last
+reads it no second time, and no other proposes again what somebody has decided.
 """

@@ -30,12 +30,19 @@ _HAND_OVER = """
     SELECT 'default', %s, %s, 'extract capture ' || wanted.id, jsonb_build_object('capture_id', wanted.id)
     FROM ({captures}) AS wanted (id) ORDER BY wanted.id ON CONFLICT DO NOTHING
 """
-_JOBS = "SELECT status::text, count(*) FROM procrastinate_jobs WHERE task_name = %s GROUP BY status"
+_JOBS = """
+    SELECT j.status::text, count(*) FROM procrastinate_jobs AS j WHERE j.task_name = %s AND (
+        j.status IN ('todo', 'doing')
+        OR j.status = 'failed' AND NOT EXISTS (
+            SELECT FROM claims_extraction AS e WHERE e.capture_id = (j.args->>'capture_id')::bigint
+        )
+    ) GROUP BY j.status
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Captures, those that nothing has read, and the jobs that are to read some; `failed` is of all times."""
+    """Captures, those that nothing has read, the jobs that are to read some, and those that failed to read any."""
 
     captures: int
     unread: int

@@ -21,7 +21,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.extraction.memory import TAKEN_BACK, said
-from claims.models import Attribution, Capture, Suggestion
+from claims.models import Attribution, Capture, Extraction, Suggestion
 from claims.vocab.kinds import Mode
 from claims.vocab.selectors import Span
 from claims.vocab.statuses import Status
@@ -58,8 +58,8 @@ class _Block:
 def reviewed() -> QuerySet[Capture]:
     """Captures that the program has read and in which a person has decided something; in an order that stays."""
     decided = Attribution.objects.filter(capture=OuterRef("pk"), decided_by__isnull=False)
-    captures = Capture.objects.filter(Exists(decided), extractions__isnull=False).distinct()
-    return captures.select_related("source").order_by("text_sha256", "pk")
+    read = Extraction.objects.filter(capture=OuterRef("pk"))
+    return Capture.objects.filter(Exists(decided), Exists(read)).select_related("source").order_by("text_sha256", "pk")
 
 
 def lessons(capture: Capture) -> tuple[list[Lesson], Counter[str]]:

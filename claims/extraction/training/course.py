@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
+
 import torch
 from safetensors.torch import load_file
 
@@ -24,7 +27,8 @@ def teach(course: Course) -> None:
     given += ["--begin", course.begin] if course.begin else []
     options = train.options(list(map(str, given)))
     torch.set_num_threads(options.threads)
-    train.Run(options).steps()
+    with redirect_stdout(sys.stderr):  # the report belongs to whoever asked
+        train.Run(options).steps()
     write(loaded(load_file(weights)), course.base / "tokenizer.json", course.into, course.about)
     found = collected(course.into, course.held.texts, course.held.gold)
     if len(found[1]) >= _FEWEST:
