@@ -16,6 +16,8 @@ from tracker.embedded.server import Cluster
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
+LONGEST = ("test_main_road", "journeys/", "test_up", "test_outage", "test_killed", "embedded/test_server", "engine/")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Hold the embedded server for the whole run; what a killed run left in it goes first."""
@@ -26,7 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first, so that no worker is left alone at the end."""
-    items.sort(key=lambda item: ("test_main_road" not in item.nodeid, "journeys" not in item.nodeid))
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONGEST) if name in item.nodeid), len(LONGEST)))
 
 
 class _ByWhatIsShared(LoadScopeScheduling):

@@ -32,7 +32,7 @@ def test_run_stops_what_takes_too_long(function: str) -> None:
     began = time.monotonic()
     with pytest.raises(TookTooLong, match="too long"):
         run(f"{HERE}:{function}", b"", seconds=0.3)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30  # it would take sixty
 
 
 @pytest.mark.parametrize("function", ["swell", "swallow"])

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from functools import cache
-from itertools import count
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.journeys.site import PASSWORD, Databases, Site, collect_static, make_demo, make_empty
+from tests.journeys.site import Databases, Site, Sites, collect_static, make_empty
 from tests.journeys.watch import Watch
 
-expect.set_options(timeout=20_000)  # a busy machine is not a broken page
+expect.set_options(timeout=60_000)  # a busy machine is not a broken page
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
     "--disable-gpu",
@@ -24,7 +23,6 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-_numbers = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -50,67 +48,44 @@ def browser(databases) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def start_site(databases, tmp_path_factory) -> Iterator[Callable[[str], Site]]:
-    """start_site("demo"): a site on its own copy of a template."""
+def sites(databases, tmp_path_factory) -> Iterator[Sites]:
+    """sites.lend("demo"): a site on its own copy of a template, for a while."""
     collect_static()
-    sites: list[tuple[str, Site]] = []
-    demo = cache(lambda: make_demo(databases))  # only where a worker has journeys that need it
-
-    def start(template: str) -> Site:
-        if template == "demo":
-            demo()
-        which = f"{template}_{next(_numbers)}"
-        name = databases.copy(databases.name(template), which)
-        sites.append((which, Site(name, tmp_path_factory.mktemp("data"))))
-        return sites[-1][1]
-
-    yield start
-    for which, site in sites:
-        site.stop()
-        databases.drop(which)
+    sites = Sites(databases, lambda: tmp_path_factory.mktemp("data"))
+    yield sites
+    sites.stop()
 
 
 @pytest.fixture(scope="package")
-def demo_site(start_site) -> Site:
+def demo_site(sites) -> Iterator[Site]:
     """The demonstration, for journeys that only look."""
-    return start_site("demo")
+    with sites.lend("demo") as site:
+        yield site
 
 
-@pytest.fixture(scope="package")
-def cookies(browser) -> Callable[[Site, str], dict]:
-    """What somebody's browser keeps after they have logged in; each logs in once."""
-    kept: dict[tuple[str, str], dict] = {}
-
-    def of(site: Site, who: str) -> dict:
-        if (site.address, who) not in kept:
-            context = browser.new_context(base_url=site.address)
-            page = context.new_page()
-            page.goto("/account/login/")
-            page.get_by_label("Username").fill(who)
-            page.get_by_label("Password").fill(PASSWORD)
-            page.get_by_role("button", name="Log in").click()
-            kept[site.address, who] = context.storage_state()
-            context.close()
-        return kept[site.address, who]
-
-    return of
+@pytest.fixture(scope="module")
+def changing_site(sites) -> Iterator[Site]:
+    """A demonstration of a module's own: its journeys write."""
+    with sites.lend("demo") as site:
+        yield site
 
 
 @pytest.fixture
-def visit(browser, cookies) -> Iterator[Callable[..., Page]]:
-    """visit(site, who="editor", width=320, script=False, dark=True): a page of somebody's own browser, under watch."""
+def visit(browser, databases) -> Iterator[Callable[..., Page]]:
+    """visit(site, who="editor", width=320, script=False): a page of somebody's own browser, under watch."""
     watches: list[Watch] = []
     contexts = []
 
-    def new(site: Site, who: str = "", *, width: int = 1280, script: bool = True, dark: bool = False) -> Page:
+    def new(site: Site, who: str = "", *, width: int = 1280, script: bool = True) -> Page:
         context = browser.new_context(
             base_url=site.address,
             viewport={"width": width, "height": 800},
             java_script_enabled=script,
-            color_scheme="dark" if dark else "light",
-            storage_state=cookies(site, who) if who else None,
         )
-        context.set_default_timeout(20_000)
+        if who:  # has logged in before
+            session = {"name": settings.SESSION_COOKIE_NAME, "value": databases.sessions[who], "url": site.address}
+            context.add_cookies([session])
+        context.set_default_timeout(60_000)
         watches.append(Watch(context, site.address))
         contexts.append(context)
         page = context.new_page()

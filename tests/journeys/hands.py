@@ -5,14 +5,14 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 MOST_LOOKS = 60  # at where the focus is, until something counts as out of a keyboard's reach
-
+MOST_KEYS = 12  # of one text; what is longer is pasted from there on
 
 # Which key brings the focus nearer to an element, and how often to press it before looking again. The words of a
-# passage are one stop for Tab, with the arrows within.
-_WAY_TO = """e => {
+# passage are one stop for Tab, with the arrows within. A way that was gone before begins at its last stop but one.
+_WAY_TO = """(e, isKnown) => {
     const at = document.activeElement, words = e.closest('.words');
     if (at === e) return ['', 0];
-    if (at === document.body) return ['Tab', 1];
+    if (at === document.body && !isKnown) return ['Tab', 1];
     const isStop = one => {  // of radio buttons only one is: where the focus is, the checked one, or the first
         const group = one.type === 'radio' ? [...document.getElementsByName(one.name)] : [one];
         return one === (group.find(other => other === at) ?? group.find(other => other.checked) ?? group[0]);
@@ -24,9 +24,12 @@ _WAY_TO = """e => {
     }
     const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
         .filter(one => one.tabIndex >= 0 && one.type !== 'hidden' && one.checkVisibility() && isStop(one));
+    const before = stops[stops.indexOf(e) - 1];
+    if (isKnown && before) { before.focus(); return ['Tab', 1]; }
     const between = Math.abs(stops.indexOf(e) - stops.indexOf(at));
     return [follows ? 'Tab' : 'Shift+Tab', Math.max(1, between - 1)];
 }"""
+_WHAT = "e => [location.pathname.replace(/[0-9]+/g, ''), e.tagName, e.name || '', e.className].join(' ')"
 
 
 class Hand:
@@ -51,12 +54,18 @@ class Hand:
 class Keys(Hand):
     """Tab, Shift+Tab, Enter, the arrows and typing; the mouse is never touched."""
 
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.reached: set[str] = set()
+
     def reach(self, what: Locator) -> None:
-        """Tab until `what` has the focus, backwards where it stands before."""
+        """Tab until `what` has the focus, backwards where it stands before; the whole way once for each kind."""
         expect(what).to_be_visible()
-        for _ in range(MOST_LOOKS):
-            key, times = what.evaluate(_WAY_TO)
+        kind = what.evaluate(_WHAT)
+        for n in range(MOST_LOOKS):
+            key, times = what.evaluate(_WAY_TO, n == 0 and kind in self.reached)
             if not key:
+                self.reached.add(kind)
                 return
             for _ in range(times):
                 self.page.keyboard.press(key)
@@ -70,7 +79,8 @@ class Keys(Hand):
     def type(self, what: Locator, text: str) -> None:
         self.reach(what)
         self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text)
+        self.page.keyboard.type(text[:MOST_KEYS])
+        self.page.keyboard.insert_text(text[MOST_KEYS:])
 
     def choose(self, what: Locator, label: str) -> None:
         self.reach(what)

@@ -1,7 +1,8 @@
 """A site as its users get it: a web server process of its own, on a database of its own, with its static files.
 
 No live_server: that empties its tables after each test, which the database refuses for what is written once. A
-database is copied from a template instead, which takes PostgreSQL a tenth of a second, and dropped afterwards.
+database is copied from a template instead, which takes PostgreSQL a tenth of a second. A server takes seconds to start,
+so it is lent again, with a fresh database in the place of the old one.
 """
 
 from __future__ import annotations
@@ -14,16 +15,19 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psycopg
-from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from psycopg import sql
 
 from claims.models import User
@@ -33,7 +37,7 @@ from tracker.environment import BASE_DIR, data_folder
 from tracker.up import ACCOUNTS, static_fingerprint, web_server
 
 PASSWORD = "a long and simple password"
-START_LIMIT = 60.0  # seconds
+START_LIMIT = 180.0  # seconds
 STATIC = data_folder() / "test-static"
 
 
@@ -42,6 +46,7 @@ class Databases:
     """The databases of this run, made of each other; every name begins as those that a later run clears away."""
 
     prefix: str
+    sessions: dict[str, str] = field(default_factory=dict)  # of who is logged in, in each of them
 
     def name(self, which: str) -> str:
         return f"{self.prefix}_{which}"
@@ -85,7 +90,7 @@ def working_in(name: str) -> Iterator[None]:
 
 
 def make_empty(databases: Databases) -> None:
-    """The template `empty`: tables and three accounts."""
+    """The template `empty`: tables, three accounts, and a session of each."""
     connection.close()
     # Where no other test of this run needs a database, pytest-django has not made the one with the tables.
     is_migrated = connection.settings_dict["NAME"].startswith("test_")
@@ -93,10 +98,12 @@ def make_empty(databases: Databases) -> None:
     with working_in(empty):
         call_command("migrate", interactive=False, verbosity=0)
         count_from_one()
-        # The tests' quick hash would not let anybody in at a real site.
-        password = PBKDF2PasswordHasher().encode(PASSWORD, "salt")
+        password = make_password(PASSWORD)
         for name, role in ACCOUNTS.items():
-            User.objects.create(username=name, role=role, is_staff=role == "admin", password=password)
+            user = User.objects.create(username=name, role=role, is_staff=role == "admin", password=password)
+            client = Client()
+            client.force_login(user)
+            databases.sessions[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def make_demo(databases: Databases) -> None:
@@ -130,13 +137,13 @@ def collect_static() -> None:
 
 
 def environment(url: str, data: Path) -> dict[str, str]:
-    """A deployment's, but for TLS."""
+    """A deployment's, but for TLS. The key is ours, so that sessions made here are good there."""
     return {
-        "DJANGO_SETTINGS_MODULE": "tracker.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.journeys.settings",
         "DATABASE_URL": url,
         "TRACKER_DATA": str(data),
         "STATIC_ROOT": str(STATIC),
-        "SECRET_KEY": "only for journeys, never for a site",
+        "SECRET_KEY": settings.SECRET_KEY,
         "TRACKER_TLS": "0",
         "ALLOWED_HOSTS": "127.0.0.1",
         "ATTRIBUTION_MODEL": "/nowhere",  # the rules alone: a journey is of pages, and the same wherever it runs
@@ -170,3 +177,32 @@ class Site:
 
     def stop(self) -> None:
         stop([self.server])
+
+
+class Sites:
+    """Sites that run, lent one after the other; `folder` makes a data folder."""
+
+    def __init__(self, databases: Databases, folder: Callable[[], Path]) -> None:
+        self.databases, self.folder = databases, folder
+        self.all: list[Site] = []
+        self.idle: list[tuple[str, Site]] = []
+        self.demo = cache(lambda: make_demo(databases))  # only where a worker has journeys that need it
+
+    @contextmanager
+    def lend(self, template: str) -> Iterator[Site]:
+        """A site on a copy of a template, for whoever reads or changes it alone."""
+        if template == "demo":
+            self.demo()
+        which, site = self.idle.pop() if self.idle else (f"site_{len(self.all)}", None)
+        self.databases.drop(which)  # under the server, which connects again
+        name = self.databases.copy(self.databases.name(template), which)
+        if site is None:
+            site = Site(name, self.folder())
+            self.all.append(site)
+        yield site
+        self.idle.append((which, site))
+
+    def stop(self) -> None:
+        for n, site in enumerate(self.all):
+            site.stop()
+            self.databases.drop(f"site_{n}")

@@ -8,18 +8,12 @@ from tests.journeys.watch import check_no_sideways, picture
 WAYS = pytest.mark.parametrize("script", [True, False], ids=["script", "without-script"])
 
 
-@pytest.fixture(scope="module")
-def site(start_site):
-    """A demonstration of this module's own: its journeys write."""
-    return start_site("demo")
-
-
 @pytest.fixture
-def two(visit, site):
+def two(visit, changing_site):
     """two(script): a page of the first editor, and one of the second, on a phone."""
 
     def pages(script):
-        first, second = visit(site, "editor"), visit(site, "editor2", script=script, width=320)
+        first, second = visit(changing_site, "editor"), visit(changing_site, "editor2", script=script, width=320)
         second.watch.expected = {409}
         return first, second
 

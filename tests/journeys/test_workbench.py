@@ -1,8 +1,6 @@
 """The workbench in a real browser: by keyboard alone, by selecting, without a script; accessible throughout."""
 
-import pytest
-
-from tests.journeys.looks import DESK_LOOKS, check
+from tests.journeys.looks import check
 
 # Selects from a place in one sentence to a place in another, in UTF-16 units of their text, as a mouse would.
 SELECT = """([from, start, to, end]) => {
@@ -18,12 +16,6 @@ SELECT = """([from, start, to, end]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def site(start_site):
-    """A demonstration of this module's own: its journeys write."""
-    return start_site("demo")
-
-
 def open_article(page, title="Russia speaks of unremitting efforts"):
     page.goto("/desk/captures/")
     page.get_by_role("link", name=title).click()
@@ -34,8 +26,8 @@ def pressed(page):
     return [word.inner_text() for word in page.locator(".word[aria-pressed=true]").all()]
 
 
-def test_by_keyboard_alone(visit, site):
-    page = visit(site, "editor")
+def test_by_keyboard_alone(visit, changing_site):
+    page = visit(changing_site, "editor")
     open_article(page)
     cards = page.locator(".card").count()
     for key in "jjm":
@@ -59,8 +51,8 @@ def test_by_keyboard_alone(visit, site):
     page.wait_for_function("() => document.activeElement.matches('.sentence-mark')")
 
 
-def test_by_selecting(visit, site):
-    page = visit(site, "editor")
+def test_by_selecting(visit, changing_site):
+    page = visit(changing_site, "editor")
     open_article(page)
     page.evaluate(SELECT, [0, 0, 0, 6])
     page.get_by_role("button", name="Mark these words").click()
@@ -72,8 +64,8 @@ def test_by_selecting(visit, site):
     assert pressed(page) == ["Russia", "is"]
 
 
-def test_a_selection_is_counted_in_code_points(visit, site):
-    page = visit(site, "editor")
+def test_a_selection_is_counted_in_code_points(visit, changing_site):
+    page = visit(changing_site, "editor")
     open_article(page)
     page.evaluate(
         """() => {
@@ -89,8 +81,8 @@ def test_a_selection_is_counted_in_code_points(visit, site):
     assert (found["sel_start"], found["sel_end"], found["sel_exact"]) == (3, 12, "e\u0301 “no” 🙂")
 
 
-def test_typed_words_are_not_thrown_away(visit, site):
-    page = visit(site, "editor")
+def test_typed_words_are_not_thrown_away(visit, changing_site):
+    page = visit(changing_site, "editor")
     page.watch.expected = {422}
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
@@ -104,8 +96,8 @@ def test_typed_words_are_not_thrown_away(visit, site):
     assert page.get_by_label("The claim, in neutral words").input_value() == "Half a claim"
 
 
-def test_without_a_script_on_a_narrow_screen(visit, site):
-    page = visit(site, "editor", width=320, script=False)
+def test_without_a_script_on_a_narrow_screen(visit, changing_site):
+    page = visit(changing_site, "editor", width=320, script=False)
     open_article(page)
     page.locator(".sentence-mark").nth(3).click()
     page.get_by_role("button", name="End a word earlier").click()
@@ -118,13 +110,12 @@ def test_without_a_script_on_a_narrow_screen(visit, site):
     assert "#attribution-" in page.url
 
 
-@pytest.mark.parametrize("look", DESK_LOOKS)
-def test_accessible_with_the_form_open(visit, demo_site, look, request):
-    page = visit(demo_site, "editor", **look)
+def test_accessible_with_the_form_open(visit, demo_site):
+    page = visit(demo_site, "editor")
     for n, path in enumerate(["/desk/", "/desk/claims/", "/desk/actors/", "/desk/captures/"]):
         page.goto(path)
         if path == "/desk/captures/":
             page.locator(".queue a[lang=ur]").click()
             page.locator(".sentence-mark").first.click()
             page.get_by_role("heading", name="Who said this?").wait_for()
-        check(page, f"curation-{n}-{request.node.callspec.id}", look)
+        check(page, f"curation-{n}")

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,13 @@ from tracker.embedded.server import BINARIES, Cluster
 from tracker.environment import BASE_DIR
 
 PATIENCE = 180.0  # seconds; a first run may share two slow cores with everything else
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def free_port() -> int:
@@ -57,6 +65,7 @@ class Site:
     def start(self) -> "Site":
         unwanted = {"DATABASE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE", "TRACKER_TLS"}
         inherited = {name: value for name, value in os.environ.items() if name not in unwanted}
+        self.started_at = time.monotonic()
         self.output = self.data.with_name(f"{self.data.name}.{time.monotonic_ns()}.out")
         with open(self.output, "w") as output:
             self.process = subprocess.Popen(
@@ -69,7 +78,9 @@ class Site:
         return self
 
     def ready(self) -> "Site":
+        """`took`: the seconds since its start."""
         self.wait_to_say("Log in at")
+        self.took = time.monotonic() - self.started_at
         return self
 
     @property
@@ -91,7 +102,7 @@ class Site:
 
     def stop(self, number: int = signal.SIGINT) -> int:
         self.process.send_signal(number)
-        return self.process.wait(20)
+        return self.process.wait(PATIENCE)
 
 
 def postgres_url(given: dict[str, Any], name: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from psycopg_pool import PoolTimeout
 
-from tests.tracker.running import PATIENCE, Server, free_port, get
+from tests.tracker.running import Server, free_port, get, wait_until
 from tracker import children, outage, up
 
 VISITOR = "sessionid=abcdefghijklmnopqrstuvwxyz012345"  # a page that asks who it is must ask the database
@@ -48,13 +48,6 @@ def is_up(port):
         return get(port, "/healthz").status == 200
     except OSError:
         return False
-
-
-def wait_until(is_so):
-    deadline = time.monotonic() + PATIENCE
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
 
 
 def test_site_says_so_and_comes_back_with_the_server(port, server):

@@ -39,7 +39,7 @@ class Holder:
         return self
 
     def leave(self) -> None:
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=120)
 
     def kill(self) -> None:
         self.process.kill()
