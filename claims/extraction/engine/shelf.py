@@ -1,7 +1,7 @@
 """The models that were made here, and which of them is current: a folder each, and a file that names them in order.
 
     MODELS_ROOT/current             names, one a line, as they became current; the last one is
-    MODELS_ROOT/20261124-a1b2c3d4/  model.onnx, tokenizer.json, manifest.json; the weights to go on from
+    MODELS_ROOT/20261124-a1b2c3d4/  model.onnx, tokenizer.json, manifest.json
 
 The file is replaced as a whole, so a reader sees the one or the other. Where it is missing, or empty, the model that
 comes with the program is current. Nothing is deleted here.

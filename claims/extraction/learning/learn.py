@@ -19,8 +19,6 @@ from claims.extraction.learning.comparing import Score, reading_with, score
 from claims.extraction.learning.export import export
 from claims.extraction.learning.parts import HELD_BACK, Part, part
 
-WEIGHTS = "weights.safetensors"  # in a model's folder: what another can go on from
-
 
 class TooLittle(Exception):
     """There is not enough to learn from, or to judge by; in words for whoever asked."""
@@ -30,8 +28,8 @@ class TooLittle(Exception):
 class Course:
     """What to teach a model, from where, and how long; it goes into the folder `into`.
 
-    taught: pairs of texts and labels. begin: weights to go on from, if there are any. base: the folder of the
-    tokenizer, and of the encoder to begin with otherwise. about: what the manifest shall say.
+    taught: pairs of texts and labels. begin: the ONNX file of a model to go on from, if it is to. base: the folder of
+    the tokenizer, and of the encoder to begin with otherwise. about: what the manifest shall say.
     """
 
     taught: tuple[tuple[Path, Path], ...]
@@ -107,20 +105,18 @@ def _check(taught: Part, held: Part, asked: Asked) -> None:
 
 
 def _course(asked: Asked, taught: Part, held: Part, into: Path) -> Course:
-    """Going on from the current model, where it has its weights with it and nobody wants to begin anew."""
-    current = loading.folder()
-    begin = current / WEIGHTS
-    goes_on = begin.is_file() and not asked.anew
-    if asked.base is None and not goes_on:
-        raise TooLittle(
-            "The current model has no weights to go on from. Name the folder of the encoder to begin with (--base)."
-        )
-    known = json.loads((current / "manifest.json").read_text(encoding="utf-8")) if not loading.why_not() else {}
+    """Going on from the current model, where there is one and nobody wants to begin anew."""
+    current = None if loading.why_not() else loading.folder()
+    goes_on = current if not asked.anew else None
+    base = goes_on or asked.base
+    if base is None:
+        raise TooLittle("There is nothing to begin with. Name the folder of an encoder (--base).")
+    known = json.loads((current / "manifest.json").read_text(encoding="utf-8")) if current else {}
     return Course(
         taught=((taught.texts, taught.gold), *asked.corpus),
         held=held,
-        base=asked.base or current,
-        begin=begin if goes_on else None,
+        base=base,
+        begin=goes_on / "model.onnx" if goes_on else None,
         about={
             "name": f"Taught by its editors until {date.today():%Y-%m-%d}",
             **{key: known[key] for key in ("leaning", "calibration") if key in known},

@@ -23,11 +23,11 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--base", type=Path, help="folder of the encoder: model.safetensors and tokenizer.json")
+        parser.add_argument("--base", type=Path, help="with --anew, the folder of an encoder")
         parser.add_argument(
             "--corpus", type=Path, nargs=2, action="append", default=[], metavar=("TEXTS", "GOLD"), help="teach it too"
         )
-        parser.add_argument("--anew", action="store_true", help="begin from --base, not from the current model")
+        parser.add_argument("--anew", action="store_true", help="begin with --base, not from the current model")
         parser.add_argument("--epochs", type=float, default=Asked.epochs)
         parser.add_argument("--minutes", type=float, default=0, help="end after so many, whatever the epochs")
         parser.add_argument("--seed", type=int, default=Asked.seed)

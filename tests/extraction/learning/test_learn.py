@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from claims.extraction.engine import loading, shelf
 from claims.extraction.learning import learn as learning
 from claims.extraction.learning.comparing import Score, reading_with, score
-from claims.extraction.learning.learn import WEIGHTS, Asked, Course, TooLittle, learn
+from claims.extraction.learning.learn import Asked, Course, TooLittle, learn
 from claims.extraction.learning.parts import Part
 from claims.management.commands import train_extractor
 from tests.extraction.learning.reviewing import TEXT, accept, read
@@ -60,7 +60,6 @@ def teacher(name: str, courses: list[Course] | None = None):
         (courses if courses is not None else []).append(course)
         course.into.mkdir()
         (course.into / "manifest.json").write_text(json.dumps({"name": name, "sha256": {}, "leaning": {"cue": 1}}))
-        (course.into / WEIGHTS).write_text("weights")
 
     return teach
 
@@ -94,20 +93,24 @@ def test_one_that_is_not_better_leaves_nothing_behind(reviewed, place) -> None:
     assert sorted(path.name for path in place.iterdir()) == before
 
 
-def test_a_course_goes_on_from_the_current_model(reviewed) -> None:
+def test_a_course_goes_on_from_the_current_model_unless_anew(reviewed) -> None:
     courses: list[Course] = []
     learn(ASKED, teacher("some", courses), told)
     learn(Asked(at_least=3, corpus=((Path("t"), Path("g")),)), teacher("all", courses), told)
     learn(Asked(at_least=3, base=Path("base"), anew=True), teacher("all", courses), told)
     assert (courses[0].base, courses[0].begin, courses[0].about.get("leaning")) == (Path("base"), None, None)
-    assert courses[1].begin == courses[1].base / WEIGHTS
+    assert courses[1].begin == courses[1].base / "model.onnx"
     assert (courses[1].about["leaning"], courses[1].taught[1]) == ({"cue": 1}, (Path("t"), Path("g")))
-    assert courses[2].begin is None
+    assert (courses[2].base, courses[2].begin) == (Path("base"), None)
 
 
 @pytest.mark.parametrize(
     ("asked", "why"),
-    [(Asked(base=Path("base")), "3 attributions are held back"), (Asked(at_least=3), "no weights to go on from")],
+    [
+        (Asked(base=Path("base")), "3 attributions are held back"),
+        (Asked(at_least=3), "nothing to begin with"),
+        (Asked(at_least=3, anew=True), "nothing to begin with"),
+    ],
 )
 def test_too_little_is_said_before_anything_is_taught(reviewed, asked, why) -> None:
     with pytest.raises(TooLittle, match=why):
