@@ -11,14 +11,17 @@ from tests.journeys.watch import check_no_sideways, picture
 LOOKS = {"wide": (1280, "light"), "narrow-dark": (320, "dark")}
 
 
-def check(page: Page, name: str) -> None:
-    """The page as it stands, on a wide screen and on a phone at night: no violation that axe-core knows of."""
+def check(page: Page, name: str, within: str | None = None) -> None:
+    """The page as it stands, on a wide screen and on a phone at night: no violation that axe-core knows of.
+
+    within: the part that is new, where the rest was checked before.
+    """
     for look, (width, colours) in LOOKS.items():
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=colours)
         picture(page, f"{name}-{look}")
         check_no_sideways(page)
-        found = Axe().run(page, options={"resultTypes": ["violations"]})
+        found = Axe().run(page, context=within, options={"resultTypes": ["violations"]})
         assert found.violations_count == 0, f"{page.url} {look}\n{found.generate_report()}"
     page.set_viewport_size({"width": 1280, "height": 800})
     page.emulate_media(color_scheme="light")

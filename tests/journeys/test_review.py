@@ -99,7 +99,7 @@ def test_accessible_in_every_state(visit, site, articles) -> None:
     for n, (key, comes) in enumerate(STATES.items(), start=2):
         page.keyboard.press(key)
         expect(page.locator(comes).first).to_be_visible()
-        check(page, f"review-{n}")
+        check(page, f"review-{n}", within=".review, .bench-keys")
         page.keyboard.press("Escape")
         expect(page.locator(comes)).not_to_be_visible()
 
