@@ -26,6 +26,7 @@ _LONGEST = 2_000_000  # characters of one script; the longest articles with thei
 _MOST = 400  # objects; graphs of real pages have under 60
 _DEPTH = 6
 _DOWN = ("@graph", "mainEntity", "mainEntityOfPage", "@list")
+_BREAKS = re.compile(r"<(?:br\s*/?|/p|/li|/h\d)>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
 _LOOSE_COMMA = re.compile(r",\s*(?=[}\]])")
 
@@ -47,7 +48,7 @@ class Linked:
     def body(self) -> str:
         """The article's whole text, if the page gives it; its lines as they are."""
         value = self.article.get("articleBody")
-        return plain(value) if isinstance(value, str) else ""
+        return plain(_BREAKS.sub("\n", unescape(value))) if isinstance(value, str) else ""
 
     def names(self, name: str) -> str:
         """The people or bodies a property names, parted by commas."""

@@ -7,6 +7,7 @@ forms. Where no article is found at all, the page's whole visible text is read a
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import version
 
 import msgspec
@@ -16,7 +17,7 @@ from trafilatura import html2txt, load_html
 from claims.importing.errors import NoArticle
 from claims.importing.readers.article import Article, body_of
 from claims.importing.readers.body import paragraphs_of
-from claims.importing.readers.furniture import clear
+from claims.importing.readers.furniture import clear, is_furniture
 from claims.importing.readers.invisible import hide, show
 from claims.importing.readers.language import detect
 from claims.importing.readers.plain import read_plain
@@ -24,7 +25,13 @@ from claims.importing.readers.pruned import prune
 from claims.importing.readers.said import Said, http, said_by
 from claims.vocab.kinds import Access, Origin
 
-READER = f"page/2 trafilatura/{version('trafilatura')}"
+_WORD = re.compile(r"\w+")
+_WORTH = 60  # words: two sentences; a teaser is shorter
+_SEEN = 0.5  # of the words told: what is seen is not the article
+_SHARED = 0.8  # of the words seen are told too: it is the same article
+_LINE = 40  # characters: a sentence about cookies, and not a button
+_NOTICE = 120  # words of all that is seen on a page that only asks for consent
+READER = f"page/3 trafilatura/{version('trafilatura')}"
 
 
 def read_page(text: str, *, url: str = "") -> Article:
@@ -35,19 +42,36 @@ def read_page(text: str, *, url: str = "") -> Article:
         return _plainly(html, url)
     said = said_by(prune(tree), url=url)
     body = clear(paragraphs_of(tree, said))
-    paragraphs = _without_title(body.paragraphs, said.title)
+    paragraphs, origin = _fuller(_without_title(body.paragraphs, said.title), said.body)
     if not paragraphs:
         return _plainly(html, url)
-    return _article(said, paragraphs, _notes(said, body.notes), url)
+    return _article(said, paragraphs, _notes(said, body.notes), url, origin)
 
 
-def _article(said: Said, paragraphs: list[str], notes: tuple[str, ...], url: str) -> Article:
+def _fuller(seen: list[str], told: str) -> tuple[list[str], Origin]:
+    """The text that is seen on a page; or what it tells machines, where a script was to show that and did not.
+
+    Told and much longer, with what is seen in it: a page that was to be put together, or was closed, in the browser.
+    Told and the same words in one piece: trafilatura took it for lack of anything else, and its paragraphs are lost.
+    """
+    own, whole = _WORD.findall(" ".join(seen).casefold()), _WORD.findall(told.casefold())
+    lines = [line.strip() for line in told.split("\n") if line.strip()]
+    is_told = own == whole and len(seen) < len(lines)
+    if len(whole) < _WORTH or (len(own) > _SEEN * len(whole) and not is_told):
+        return seen, Origin.TEXT
+    known = set(whole)
+    if len(own) > _WORTH and sum(word in known for word in own) < _SHARED * len(own):
+        return seen, Origin.TEXT
+    return clear(lines).paragraphs, Origin.LINKED
+
+
+def _article(said: Said, paragraphs: list[str], notes: tuple[str, ...], url: str, origin: Origin) -> Article:
     detected = detect("\n".join(paragraphs))
     lang = detected or said.lang
     by_letters = detected and detected != said.lang
     address = url or http(said.canonical)
     origins = said.origins | {
-        "body": Origin.TEXT,
+        "body": origin,
         "lang": Origin.LETTERS if by_letters else said.origins["lang"],
         "url": Origin.ADDRESS if url else said.origins["canonical"],
         "kind": Origin.DEFAULT,
@@ -90,6 +114,10 @@ def _plainly(html: str, url: str) -> Article:
     text = show(html2txt(html))
     if not text.strip():
         raise NoArticle(_("No text can be read on this page: there is none, or its markup is nested too deeply."))
+    if len(_WORD.findall(text)) < _NOTICE and any(
+        is_furniture(line, at_the_edge=True) and len(line) > _LINE for line in map(str.strip, text.split("\n"))
+    ):
+        raise NoArticle(_("Only a notice about cookies is on this page; its article was not sent. Bring it by hand."))
     article = read_plain(text, url=url)
     note = _("No article was found on this page: this is all of its text. Cut away what does not belong.")
     return msgspec.structs.replace(article, notes=(note, *article.notes))

@@ -60,6 +60,7 @@ _PARAGRAPH = 200  # characters: a longer paragraph is prose, however much of it 
 _ONE_LINK = 24  # characters: "Read also: " before a link is shorter, a headline in one is longer
 _SHORT = 100  # characters: the shortest articles of the press have two sentences
 _CARD = 420  # characters: a title and a teaser
+_ADDRESS = 4  # words of an id that was made of a heading
 _RUN = 3  # neighbours of one shape
 
 
@@ -95,8 +96,16 @@ def _furniture(tree: HtmlElement) -> Iterator[HtmlElement]:
             continue
         _cut_names(element)
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag in _OUT or element.get("role") in _ROLES or _is_named(name):
+        if element.tag in _OUT or element.get("role") in _ROLES or (_is_named(name) and not _is_called(element)):
             yield element
+
+
+def _is_called(element: HtmlElement) -> bool:
+    """Whether an element's id says over again what its heading says: that is an address, and names no furniture."""
+    words = _PARTS.split((element.get("id") or "").lower())
+    heading = next(element.iter("h1", "h2", "h3", "h4"), None)
+    own = _PARTS.split("".join(heading.itertext()).strip().lower()) if heading is not None else []
+    return len(words) >= _ADDRESS and own[: len(words) - 1] == words[:-1] and not _is_named(element.get("class") or "")
 
 
 def _cut_names(element: HtmlElement) -> None:

@@ -1,5 +1,6 @@
 """Saved pages: their text alone, whatever else is in them."""
 
+import json
 from contextlib import suppress
 
 import pytest
@@ -105,6 +106,33 @@ def test_read_page_says_that_a_page_is_not_free_to_read() -> None:
     found = read_page(HOSTILE.replace("</head>", f"{script}</head>"))
     assert found.doubts
     assert (found.access, found.origins["access"]) == ("paywalled", Origin.LINKED)
+
+
+TOLD = [f"The harbour office said on day {n} that the north pier stays open to every ship." for n in range(9)]
+FOR_MACHINES = json.dumps(
+    {"@type": "NewsArticle", "headline": "Pier", "articleBody": "".join(f"<p>{t}</p>" for t in TOLD)}
+)
+PUT_TOGETHER = f"<html><head><title>Pier</title><script type='application/ld+json'>{FOR_MACHINES}</script></head><body>"
+
+
+@pytest.mark.parametrize("seen", ["<div id='app'></div>", f"<h1>Pier</h1><p>{TOLD[0]}</p><p>Subscribe to read on</p>"])
+def test_read_page_reads_what_is_told_to_machines_where_a_script_was_to_show_it(seen) -> None:
+    found = read_page(PUT_TOGETHER + seen)
+    assert found.body.split("\n\n") == TOLD
+    assert found.origins["body"] == Origin.LINKED
+
+
+def test_read_page_reads_what_is_seen_where_that_is_another_text() -> None:
+    other = [f"Nobody counted the {n} lorries which waited behind the old bridge all night long." for n in range(7)]
+    found = read_page(PUT_TOGETHER + f"<article>{''.join(f'<p>{line}</p>' for line in other)}</article>")
+    assert found.body.split("\n\n") == other
+    assert found.origins["body"] == Origin.TEXT
+
+
+def test_read_page_refuses_a_page_of_nothing_but_a_consent_notice() -> None:
+    notice = "<h1>Before you continue</h1><p>We and our partners store cookies on your device. You can accept them."
+    with pytest.raises(NoArticle, match="cookies"):
+        read_page(f"<html><body>{notice}</p><button>Accept all</button></body></html>")
 
 
 def test_read_page_keeps_what_the_page_says_besides() -> None:

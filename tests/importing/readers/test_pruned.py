@@ -64,3 +64,12 @@ def test_prune_leaves_a_long_paragraph_that_is_all_links() -> None:
         left(f'<p><a href="/1">{TEXT}</a> <a href="/2">{TEXT}</a> and <a href="/3">kept {TEXT}</a></p>').count("kept")
         == 1
     )
+
+
+def test_an_id_made_of_a_heading_names_no_furniture() -> None:
+    kept = left(
+        "<div class='section' id='sharing-with-one-developer'><h2> Sharing with one developer</h2>It is easy.</div>"
+        "<div id='sharing-with-all'><p>Share.</p></div>"
+    )
+    assert "It is easy." in kept
+    assert "Share." not in kept
