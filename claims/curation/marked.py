@@ -97,19 +97,22 @@ class _Sweep:
         return tuple(kind for kind, n in sorted(self.open.items()) if n)
 
 
-def page_at(text: str, position: int) -> Page:
-    """The page that holds a position of the text; the last one for a position behind its end."""
+def page_at(text: str, position: int, size: int = PAGE) -> Page:
+    """The page that holds a position of the text; the last one for a position behind its end.
+
+    Units: `size` is the most that it holds, in code points.
+    """
     starts = [0]
-    while (end := _page_end(text, starts[-1])) < len(text):
+    while (end := _page_end(text, starts[-1], size)) < len(text):
         if end > position:
             return Page(Span(starts[-1], end), starts[-2] if len(starts) > 1 else None, end)
         starts.append(end)
     return Page(Span(starts[-1], len(text)), starts[-2] if len(starts) > 1 else None, None)
 
 
-def _page_end(text: str, start: int) -> int:
+def _page_end(text: str, start: int, size: int) -> int:
     """Behind the last gap of a full page: between paragraphs, else lines, else words."""
-    limit = start + PAGE
+    limit = start + size
     if limit >= len(text):
         return len(text)
     for gap in ("\n\n", "\n", " "):

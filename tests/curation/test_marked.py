@@ -70,3 +70,15 @@ def test_pages_hold_the_whole_text_between_them() -> None:
     assert max(s.end - s.start for s in spans) <= PAGE
     assert page_at(text, spans[3].start + 5).span == spans[3]
     assert page_at(text, len(text) + 99).span == spans[-1]
+
+
+def test_the_reviewed_suggestion_is_told_by_its_beginnings_and_ends() -> None:
+    text = "The ministry said the road is open."
+    spans = {"source": Span(0, 12), "cue": Span(13, 17), "content": Span(18, 34)}
+    marks = [Mark(span, role, 7, 1, is_suggested=True, is_now=True) for role, span in spans.items()]
+    pieces = [p for s in marked(text, Span(0, len(text)), "en", marks)[0] for p in s.pieces]
+    assert {p.begins[0].role: p.text for p in pieces if p.begins} == {
+        k: text[s.start : s.end] for k, s in spans.items()
+    }
+    assert [end.role for p in pieces for end in p.ends] == ["source", "cue", "content"]
+    assert {kind for p in pieces if p.begins for kind in p.kinds} == {f"now now-{role}" for role in spans}

@@ -23,6 +23,7 @@ from claims.vocab.selectors import Span
 from claims.vocab.statuses import Status
 
 SURE = (0.99, 0.95, 0.9, 0.8)  # from how sure on many are accepted at once
+PAGE = 10_000  # code points of text around a suggestion: most articles whole, and a press answered in half the time
 _NEAR = 9  # suggestions to merge with: as many as there are digits
 _STANDING = (Status.SUGGESTED, Status.ACCEPTED)
 
@@ -88,7 +89,7 @@ class Bench:
     @cached_property
     def page(self) -> Page:
         pieces = self.review.draft.pieces if self.review else ()
-        return page_at(self.capture.text, pieces[0].start if pieces else 0)
+        return page_at(self.capture.text, pieces[0].start if pieces else 0, PAGE)
 
     @cached_property
     def paragraphs(self) -> list[list[Sentence]]:

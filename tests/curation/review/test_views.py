@@ -173,6 +173,20 @@ def test_split_then_merge_again(editor: Client, first: Attribution) -> None:
     assert (words(first), other.status) == (["The road is open"], Status.WITHDRAWN)
 
 
+def test_undo_of_a_merge_and_of_a_split(editor: Client, first: Attribution) -> None:
+    press(editor, first, "ask:split", "split:9")
+    other = Attribution.objects.exclude(pk=first.pk).get()
+    press(editor, first, f"merge:{other.pk}")
+    path = reverse("claims:review-undo", kwargs={"pk": first.capture_id})
+    editor.post(path)
+    other.refresh_from_db()
+    assert ([words(first), words(other)], other.status) == ([["The road"], ["is open"]], Status.SUGGESTED)
+    editor.post(path)
+    other.refresh_from_db()
+    assert (words(first), other.status) == (["The road is open"], Status.WITHDRAWN)
+    assert [one.verb for one in Activity.objects.about(first)] == ["undo", "undo", "merge", "split"]
+
+
 def test_undo_goes_back_step_by_step(editor: Client, first: Attribution, second: Attribution) -> None:
     press(editor, first, "end:-1", "accept")
     press(editor, second, "reject")
