@@ -128,18 +128,33 @@ def undo(*, capture: Capture, by: User, on: Attribution | None = None) -> Attrib
     return [_undo(one, capture, by) for one in together][-1]
 
 
+def _version_left(done: Activity, attribution: Attribution) -> int:
+    """At which version a decision, and all that was decided and undone since, left an attribution.
+
+    Errors: StaleRecord if something was decided since that stands.
+    """
+    since = [one for one in Activity.objects.about(attribution).filter(number__gt=done.number) if "version" in one.data]
+    undone = {one.data["undoes"] for one in since if one.verb == "undo"}
+    if any(one.verb != "undo" and one.number not in undone for one in since):
+        raise StaleRecord(attribution)
+    version: int = (since[0] if since else done).data["version"]
+    return version
+
+
 def _undo(done: Activity, capture: Capture, by: User) -> Attribution:
     attribution = Attribution.objects.with_parts().get(pk=done.target_id)
     attribution.capture = capture
     before = described(attribution)
     if attribution.claim_id:
         raise StaleRecord(attribution)  # it cites a claim by now: a later decision, to be taken back on its own
-    restore(attribution, done.data["was"], done.data["version"])
+    restore(attribution, done.data["was"], _version_left(done, attribution))
     data: dict[str, Any] = {"undoes": done.number, "before": before, "after": described(attribution)}
     record(by=by, verb="undo", target=attribution, data={**data, "version": attribution.version})
     if "into" in done.data:
-        other = Attribution.objects.get(pk=done.data["into"])
-        withdraw_attribution(attribution=other, version=1, by=by, reason=f"→ {attribution.pk}")
+        further = Attribution.objects.get(pk=done.data["into"])
+        if further.status != Status.SUGGESTED:
+            raise StaleRecord(further)  # decided on its own by now
+        withdraw_attribution(attribution=further, version=further.version, by=by, reason=f"→ {attribution.pk}")
     if "merged" in done.data:
         other = Attribution.objects.get(pk=done.data["merged"])
         reopen_attribution(attribution=other, version=other.version, by=by)
