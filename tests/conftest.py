@@ -31,6 +31,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: next((n for n, name in enumerate(LONGEST) if name in item.nodeid), len(LONGEST)))
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """What is compressed has the time in it: a test named after it would have another name in each worker."""
+    return argname if isinstance(val, bytes) else None
+
+
 class _ByWhatIsShared(LoadScopeScheduling):
     """What shares fixtures in one worker: a file's tests, and all journeys (a browser, sites of the demonstration).
 

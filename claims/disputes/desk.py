@@ -7,40 +7,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from claims.models import Claim, Contradiction, Dispute, Finding, Placement, Position, Silence
+from claims.models import Attribution, Claim, Contradiction, Dispute, Finding, Placement, Position, Silence
+from claims.vocab.edtf import UNKNOWN, VagueDate
 from claims.vocab.statuses import Status
 
 
 @dataclass(frozen=True, slots=True)
 class DeskPosition:
-    """A position with its placements; each placement carries `first_on` and `n_citations`."""
+    """A position with its placements, each of which carries `n_citations`; `dates`: when each was first said, by pk."""
 
     position: Position
     placements: list[Placement]
+    dates: dict[int, VagueDate]
 
 
 def positions(dispute: Dispute) -> list[DeskPosition]:
-    """The positions side by side; two queries."""
-    cites = Q(claim__attributions__status=Status.ACCEPTED)
-    said, published = "claim__attributions__date_earliest", "claim__attributions__capture__source__date_earliest"
+    """The positions side by side; three queries."""
+    day = Coalesce("date_earliest", "capture__source__date_earliest")
+    cited = Attribution.objects.filter(claim=OuterRef("claim"), status=Status.ACCEPTED)
+    first = cited.annotate(day=day).order_by(F("day").asc(nulls_last=True), "pk")
     placements = (
         Placement.objects.filter(dispute=dispute)
         .select_related("claim__actor")
         .annotate(
-            first_on=Min(Coalesce(said, published), filter=cites),
-            n_citations=Count("claim__attributions", filter=cites, distinct=True),
+            first_on=Subquery(first.values("day")[:1]),
+            first_id=Subquery(first.values("pk")[:1]),
+            n_citations=Count("claim__attributions", filter=Q(claim__attributions__status=Status.ACCEPTED)),
         )
         .order_by(F("first_on").asc(nulls_last=True), "claim_id")
     )
     found: dict[int, list[Placement]] = {}
     for placement in placements:
         found.setdefault(placement.position_id, []).append(placement)
+    dates = _dates({placement.pk: placement.first_id for placement in placements})
     rank = {pk: n for n, pk in enumerate(found)}
     ordered = sorted(dispute.positions.all(), key=lambda p: (rank.get(p.pk, len(rank)), p.pk))
-    return [DeskPosition(position, found.get(position.pk, [])) for position in ordered]
+    return [DeskPosition(position, found.get(position.pk, []), dates) for position in ordered]
+
+
+def _dates(firsts: dict[int, int | None]) -> dict[int, VagueDate]:
+    """When the first citation says that it was said, else when its source was published, as vague as they are."""
+    cited = Attribution.objects.select_related("capture__source").defer("capture__text").in_bulk(set(firsts.values()))
+    dates = {pk: one.date or one.capture.source.date for pk, one in cited.items()}
+    return {pk: dates.get(first or 0, UNKNOWN) for pk, first in firsts.items()}
 
 
 def claims_of(dispute: Dispute) -> QuerySet[Claim]:

@@ -108,3 +108,11 @@ def test_an_empty_position_is_removed_and_no_other(editor, position):
     placement.delete()
     assert editor.post(at("position-remove", position.pk)).status_code == 303
     assert not Position.objects.exists()
+
+
+def test_a_claim_is_dated_as_vaguely_as_it_was_said(editor, position):
+    PlacementFactory(position=position, claim=cited(said="2022-12"))
+    PlacementFactory(position=position, claim=cited())
+    page = editor.get(at("desk-dispute", position.dispute_id)).text
+    assert "<bdi>December 2022</bdi>" in page
+    assert "<bdi>date unknown</bdi>" in page
