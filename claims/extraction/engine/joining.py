@@ -14,6 +14,7 @@ from claims.extraction.engine.windows import Window
 
 _REACH = 3  # pieces of a span that point, as in training
 _LEAST = 0.05  # a content that points to no cue more than this has none
+_NOBODY = 0.1  # a cue that points to itself so much more than to any source has none: most have one
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +129,4 @@ def _source(cue: Tagged, sources: Row, pointers: Pointers) -> tuple[Tagged | Non
     back = [pointers.mass(source, [cue], anchor=True)[0] for source in near]
     both = [(a + b) / 2 for a, b in zip(there, back, strict=True)]
     best = int(np.argmax(both))
-    return (near[best], both[best]) if both[best] > none / 2 else (None, none)
+    return (near[best], both[best]) if both[best] > _NOBODY * none else (None, none)

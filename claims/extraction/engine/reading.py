@@ -10,23 +10,24 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from claims.extraction.acts import speech_act
-from claims.extraction.engine.decoding import ROLES, Floats, Tagged, log_softmax, spans
+from claims.extraction.engine.choosing import Candidate, candidates, chosen, judged
+from claims.extraction.engine.decoding import Floats, Tagged, log_softmax, spans
 from claims.extraction.engine.features import CLOSING, INSIDE, OPENING, Ints, Pieces, pieces, quote_states
 from claims.extraction.engine.found import Found
 from claims.extraction.engine.joining import Joined, Read, join
+from claims.extraction.engine.signed import CONFIDENCE, Signed, signed
 from claims.extraction.engine.windows import Window, windows
-from claims.vocab.kinds import Mode
+from claims.vocab.kinds import Mode, SpeechAct
 from claims.vocab.selectors import Span
 
 _BEGIN, _END = 101, 102  # [CLS] and [SEP] of BERT's word pieces
-_NEVER = -1e4
 _SAID_DIRECTLY = 0.98  # share of a content's letters within quotation marks
 
 
 class Engine:
     """A network and its tokenizer, on one thread: the machine's other cores are somebody else's."""
 
-    def __init__(self, folder: Path, about: dict[str, dict[str, float]], threads: int = 1) -> None:
+    def __init__(self, folder: Path, about: dict[str, Any], threads: int = 1) -> None:
         """Errors: what onnxruntime or tokenizers raise for files that are not what they should be."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = threads
@@ -38,26 +39,31 @@ class Engine:
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
         self.calibration = about.get("calibration", {})
-        self.leaning = _leaning(about.get("leaning", {}))
 
     def read(self, text: str) -> list[Found]:
         """Every attribution found in a text, in order; spans are code points of this text."""
         made = pieces(text, self.tokenizer)
         if not len(made):
             return []
-        reads = [self._run(made, window) for window in windows(made, text)]
-        tags = [
-            read.tags[read.window.first - read.window.start : read.window.last - read.window.start] for read in reads
-        ]
-        joined = join(spans(np.concatenate(tags), self._leanings(made)), reads, made.opens, _colons(made, text))
+        kept = chosen(judged(self.candidates(text, made, self.reads(text, made)), self.calibration))
         quoted = quote_states(text)
-        return [self._found(one, made, text, quoted) for one in joined]
+        found = [*(self.found(one, made, text, quoted) for one in kept), *map(_signed, signed(text))]
+        return sorted(found, key=lambda one: one.content[0].start)
 
-    def _leanings(self, made: Pieces) -> Floats:
-        """The leaning for each piece; at the first of a paragraph no role may go on."""
-        leanings: Floats = np.tile(self.leaning, (len(made), 1))
-        leanings[np.ix_(made.opens == 1, [2, 4, 6])] = _NEVER
-        return leanings
+    def reads(self, text: str, made: Pieces) -> list[Read]:
+        """The network's numbers, window by window."""
+        return [self._run(made, window) for window in windows(made, text)]
+
+    def candidates(self, text: str, made: Pieces, reads: list[Read]) -> list[Candidate]:
+        """All that might be said, outside the lines that are signed."""
+        lines = list(signed(text))
+        parts = [one.tags[one.window.first - one.window.start : one.window.last - one.window.start] for one in reads]
+        tags, colons = np.concatenate(parts), _colons(made, text)
+
+        def read(added: Floats) -> list[Joined]:
+            return join(_outside(lines, spans(tags, added), made), reads, made.opens, colons)
+
+        return candidates(read, tags, made)
 
     def _run(self, made: Pieces, window: Window) -> Read:
         part = slice(window.start, window.end)
@@ -68,31 +74,35 @@ class Engine:
         tags, *pointers = (out[0] for out in self.session.run(None, given))
         return Read(window, log_softmax(tags[1:-1]), *pointers)
 
-    def _found(self, one: Joined, made: Pieces, text: str, quoted: Ints) -> Found:
-        content = tuple(_place(part, made) for part in one.content)
-        cue = _place(one.cue, made)
-        known = signs(one)
+    def found(self, one: Candidate, made: Pieces, text: str, quoted: Ints) -> Found:
+        """A candidate as places in the text."""
+        content = tuple(_place(part, made) for part in one.joined.content)
+        cue, source = _place(one.joined.cue, made), one.joined.source
         return Found(
             content=content,
             cue=(cue,),
-            source=(_place(one.source, made),) if one.source else (),
+            source=(_place(source, made),) if source else (),
             mode=_mode(content, text, quoted),
             speech_act=speech_act(text[cue.start : cue.end]),
-            confidence=confidence(known, self.calibration),
-            signs=known,
+            confidence=one.right,
+            signs=one.signs,
         )
+
+
+def _outside(lines: list[Signed], found: list[Tagged], made: Pieces) -> list[Tagged]:
+    """The spans that do not stand in one of the lines, where it is known who speaks."""
+    taken = np.zeros(len(made) + 1, dtype=bool)
+    for one in lines:
+        taken[np.searchsorted(made.ends, one.line.start, "right") : np.searchsorted(made.starts, one.line.end)] = True
+    return [one for one in found if not taken[one.start] and not taken[one.end - 1]]
+
+
+def _signed(one: Signed) -> Found:
+    return Found((one.content,), (one.cue,), (one.source,), Mode.DIRECT, SpeechAct.ASSERTS, CONFIDENCE, signs={})
 
 
 def _colons(made: Pieces, text: str) -> Ints:
     return np.asarray([text[start] == ":" for start in made.starts], dtype=np.int64)
-
-
-def _leaning(roles: dict[str, float]) -> Floats:
-    """How much is added for each tag that begins a role: the network, taught tag by tag, begins too few of some."""
-    added = np.zeros(7, dtype=np.float32)
-    for n, role in enumerate(ROLES):
-        added[1 + 2 * n] = roles.get(role, 0.0)
-    return added
 
 
 def _place(one: Tagged, made: Pieces) -> Span:
@@ -108,22 +118,3 @@ def _mode(content: tuple[Span, ...], text: str, quoted: Ints) -> Mode:
     if inside >= _SAID_DIRECTLY:
         return Mode.DIRECT
     return Mode.MIXED if inside > 0 or marked else Mode.INDIRECT
-
-
-def signs(one: Joined) -> dict[str, float]:
-    """What the confidence is made of, each between 0 and 1."""
-    return {
-        "content": min(part.sure for part in one.content),
-        "cue": one.cue.sure,
-        "points": min(one.points),
-        "source": one.source_sure,
-        "length": min(sum(part.end - part.start for part in one.content) / 40, 1.0),
-    }
-
-
-def confidence(found: dict[str, float], calibration: dict[str, float]) -> float:
-    """A logistic curve over the signs, with weights that were fitted where the right answers were known."""
-    total: Any = calibration.get("constant", -2.0)
-    for name, value in found.items():
-        total += calibration.get(name, 1.0) * value
-    return float(1 / (1 + np.exp(-total)))

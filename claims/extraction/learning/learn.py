@@ -119,7 +119,7 @@ def _course(asked: Asked, taught: Part, held: Part, into: Path) -> Course:
         begin=goes_on / "model.onnx" if goes_on else None,
         about={
             "name": f"Taught by its editors until {date.today():%Y-%m-%d}",
-            **{key: known[key] for key in ("leaning", "calibration") if key in known},
+            **({"calibration": known["calibration"]} if "calibration" in known else {}),
             "taught": taught.n_attributions,
         },
         into=into,

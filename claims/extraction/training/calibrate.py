@@ -1,8 +1,9 @@
 """Give a model's confidence a meaning: `python -m claims.extraction.training.calibrate --help`.
 
-A logistic curve over what the engine knows of each finding (how sure of the words, of the cue, of the pointers) is
-fitted to whether the finding was right, on texts that were not trained on. The error is told by cross-fitting: each
-half of the texts is judged by the curve that was fitted to the other half. The curve kept is fitted to all.
+Two logistic curves over the signs of whatever the engine might find (see `engine.choosing`) are fitted to whether it is
+right, and exact, on texts that were not trained on. They choose among the findings, and the first is their confidence.
+Its error is told by cross-fitting: each half of the texts is read with the curves that were fitted to the other half.
+The curves kept are fitted to all.
 """
 
 from __future__ import annotations
@@ -16,41 +17,63 @@ from typing import Any
 import numpy as np
 
 from claims.extraction.engine import reading
-from claims.extraction.training.export import describe
-from claims.extraction.training.measuring import Floats, applied, by_doc, calibration_error, fitted, found_in
+from claims.extraction.engine.choosing import Candidate, chosen, judged
+from claims.extraction.engine.features import pieces, quote_states
+from claims.extraction.training.manifest import describe
+from claims.extraction.training.measuring import Floats, Line, by_doc, calibration_error, fitted, found_in, matched
 
-NAMES = ("content", "cue", "points", "source", "length")
+Curves = dict[str, dict[str, float]]
 
 
-def collected(folder: Path, texts: Path, gold: Path) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], list[int]]:
-    """Signs of every finding, whether it was right, and the number of its text."""
+class Known:
+    """A text that was not trained on: all that might be said in it, and what is."""
+
+    def __init__(self, engine: reading.Engine, text: str, gold: list[Line]) -> None:
+        made = pieces(text, engine.tokenizer)
+        self.text, self.gold = text, gold
+        self.candidates = engine.candidates(text, made, engine.reads(text, made)) if len(made) else []
+        quoted = quote_states(text)
+        self.lines = [engine.found(one, made, text, quoted).as_line("") for one in self.candidates]
+        self.matches = matched(text, gold, self.lines)
+
+    def chosen(self, curves: Curves) -> tuple[list[float], list[bool]]:
+        """Of what these curves choose: how sure each is, and whether it is a pair of something in the gold."""
+        numbers = {id(one): n for n, one in enumerate(self.candidates)}
+        kept: list[Candidate] = chosen(judged(self.candidates, curves))
+        return [one.right for one in kept], found_in(self.text, self.gold, [self.lines[numbers[id(o)]] for o in kept])
+
+
+def collected(folder: Path, texts: Path, gold: Path) -> list[Known]:
+    """What a model might find in each text."""
     engine = reading.Engine(folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
     labels = by_doc(json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines())
-    signs, right, docs = [], [], []
-    for number, line in enumerate(texts.read_text(encoding="utf-8").splitlines()):
-        doc = json.loads(line)
-        found = engine.read(doc["text"])
-        lines = [one.as_line(doc["doc_id"]) for one in found]
-        right += found_in(doc["text"], labels[doc["doc_id"]], lines)
-        signs += [[one.signs[name] for name in NAMES] for one in found]
-        docs += [number] * len(found)
-    return np.asarray(signs, dtype=float).reshape(-1, len(NAMES)), np.asarray(right, dtype=float), docs
+    docs = (json.loads(line) for line in texts.read_text(encoding="utf-8").splitlines())
+    return [Known(engine, doc["text"], labels[doc["doc_id"]]) for doc in docs]
 
 
-def calibrate(
-    folder: Path, signs: Floats, right: Floats, docs: list[int]
-) -> tuple[float, list[tuple[float, float, int]]]:
-    """Fit the curve to what was `collected`, and write it into the model's manifest; the error, and its bins."""
-    even = np.asarray(docs) % 2 == 0
-    sure = np.empty(len(right))
-    for half in (even, ~even):
-        sure[half] = applied(fitted(signs[~half], right[~half]), signs[half])
+def curves(known: list[Known]) -> Curves:
+    """Fitted to all candidates in these texts, and rounded as they are written."""
+    names = list(next(one.signs for text in known for one in text.candidates))
+    signs = np.asarray([[one.signs[name] for name in names] for text in known for one in text.candidates])
+    matches = np.asarray([match for text in known for match in text.matches], dtype=float)
+    made = {}
+    for n, curve in enumerate(("right", "exact")):
+        weights = fitted(signs, matches[:, n])
+        made[curve] = {
+            name: round(float(weight), 4) for name, weight in zip(("constant", *names), weights, strict=True)
+        }
+    return made
+
+
+def calibrate(folder: Path, known: list[Known]) -> tuple[float, list[tuple[float, float, int]]]:
+    """Write the curves into the model's manifest; the error of its confidence, and its bins."""
+    halves = known[::2], known[1::2]
+    crossed = [text.chosen(curves(other)) for one, other in (halves, halves[::-1]) for text in one]
+    sure: Floats = np.asarray([one for text, _right in crossed for one in text])
+    right: Floats = np.asarray([one for _sure, text in crossed for one in text], dtype=float)
     error, rows = calibration_error(sure, right)
-    weights = fitted(signs, right)
-    about = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    names = ("constant", *NAMES)
-    about["calibration"] = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
-    about["calibration_error"] = round(error, 4)
+    about: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    about |= {"calibration": curves(known), "calibration_error": round(error, 4)}
     describe(folder, about)
     return error, rows
 
@@ -63,11 +86,10 @@ def main() -> None:
     ask.add_argument("--texts", type=Path, required=True)
     ask.add_argument("--gold", type=Path, required=True)
     given = ask.parse_args()
-    signs, right, docs = collected(given.model, given.texts, given.gold)
-    error, rows = calibrate(given.model, signs, right, docs)
+    error, rows = calibrate(given.model, collected(given.model, given.texts, given.gold))
     for row in rows:
         sys.stdout.write("sure {:.2f}  right {:.2f}  of {}\n".format(*row))
-    sys.stdout.write(f"expected calibration error {error:.4f} ({len(right)} findings, {right.mean():.3f} right)\n")
+    sys.stdout.write(f"expected calibration error {error:.4f} (of {sum(row[2] for row in rows)} findings)\n")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,6 @@ def teach(course: Course) -> None:
     with redirect_stdout(sys.stderr):  # the report belongs to whoever asked
         train.Run(options).steps()
     write(loaded(load_file(weights)), course.base / "tokenizer.json", course.into, course.about)
-    found = collected(course.into, course.held.texts, course.held.gold)
-    if len(found[1]) >= _FEWEST:
-        calibrate(course.into, *found)
+    known = collected(course.into, course.held.texts, course.held.gold)
+    if sum(len(one.candidates) for one in known) >= _FEWEST:
+        calibrate(course.into, known)

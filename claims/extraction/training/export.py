@@ -7,8 +7,6 @@ and the manifest with the sums of both.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -19,6 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from claims.extraction.training.manifest import describe
 from claims.extraction.training.model import HEADS, Attributor, Size
 
 _INPUTS = ("ids", "shape", "quote", "opens")
@@ -79,13 +78,6 @@ def write(model: Attributor, tokenizer: Path, folder: Path, about: dict[str, Any
     describe(folder, about)
 
 
-def describe(folder: Path, about: dict[str, Any]) -> None:
-    """The manifest: what the model is, and the sums of its files."""
-    sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("model.onnx", "tokenizer.json")}
-    manifest = json.dumps(about | {"sha256": sums}, indent=1, sort_keys=True, ensure_ascii=False)
-    (folder / "manifest.json").write_text(manifest + "\n", encoding="utf-8")
-
-
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--weights", type=Path, required=True, help="what training wrote")
@@ -94,11 +86,9 @@ def main() -> None:
     ask.add_argument("--name", default="all-MiniLM-L6-v2 as an attribution tagger")
     ask.add_argument("--heads", type=int, default=HEADS, help="as in training")
     ask.add_argument("--full", action="store_true", help="do not make the numbers 8-bit")
-    ask.add_argument("--leaning", default="cue=0.7,content=-1", help="added to the tags that begin a role, by role")
     given = ask.parse_args()
-    leaning = {role: float(more) for role, more in (part.split("=") for part in given.leaning.split(",") if part)}
     model = loaded(load_file(given.weights), given.heads)
-    write(model, given.tokenizer, given.output, {"name": given.name, "leaning": leaning}, small=not given.full)
+    write(model, given.tokenizer, given.output, {"name": given.name}, small=not given.full)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ The full set of measures is not repeated here; this is what choosing between mod
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -15,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 _WORD = re.compile(r"\w+")
+_PARTS = ("content", "cue", "source")
 Line = dict[str, Any]
 Floats = npt.NDArray[np.float64]
 
@@ -33,8 +35,29 @@ def found_in(text: str, gold: list[Line], predicted: list[Line]) -> list[bool]:
     return [i in taken for i in range(len(predicted))]
 
 
+def matched(text: str, gold: list[Line], predicted: list[Line]) -> list[tuple[bool, bool]]:
+    """For each prediction whether something in the gold has half of its words, and whether that has all its spans."""
+    words = [word.span() for word in _WORD.finditer(text)]
+    ours, theirs = (
+        [tuple(_words(words, _parts(one, part)) for part in _PARTS) for one in lines] for lines in (predicted, gold)
+    )
+    result = []
+    for one in ours:
+        near = [(2 * len(one[0] & it[0]) / (len(one[0]) + len(it[0])), it == one) for it in theirs if one[0] & it[0]]
+        shared, same = max(near, default=(0.0, False))
+        result.append((shared >= 0.5, same))
+    return result
+
+
+def _parts(one: Line, role: str) -> list[list[int]]:
+    return one.get(f"{role}_parts") or ([one[role]] if one.get(role) else []) if role != "content" else one[role]
+
+
 def _words(words: list[tuple[int, int]], spans: list[list[int]]) -> frozenset[int]:
-    return frozenset(n for n, (start, end) in enumerate(words) for s, e in spans if start < e and s < end)
+    """The numbers of the words that spans overlap; `words` are in order."""
+    firsts = [bisect_right(words, start, key=lambda word: word[1]) for start, _end in spans]
+    lasts = [bisect_left(words, end, key=lambda word: word[0]) for _start, end in spans]
+    return frozenset(n for first, last in zip(firsts, lasts, strict=True) for n in range(first, last))
 
 
 def by_doc(lines: Iterable[Line]) -> dict[str, list[Line]]:

@@ -59,7 +59,7 @@ def teacher(name: str, courses: list[Course] | None = None):
     def teach(course: Course) -> None:
         (courses if courses is not None else []).append(course)
         course.into.mkdir()
-        (course.into / "manifest.json").write_text(json.dumps({"name": name, "sha256": {}, "leaning": {"cue": 1}}))
+        (course.into / "manifest.json").write_text(json.dumps({"name": name, "sha256": {}, "calibration": {"cue": 1}}))
 
     return teach
 
@@ -98,9 +98,9 @@ def test_a_course_goes_on_from_the_current_model_unless_anew(reviewed) -> None:
     learn(ASKED, teacher("some", courses), told)
     learn(Asked(at_least=3, corpus=((Path("t"), Path("g")),)), teacher("all", courses), told)
     learn(Asked(at_least=3, base=Path("base"), anew=True), teacher("all", courses), told)
-    assert (courses[0].base, courses[0].begin, courses[0].about.get("leaning")) == (Path("base"), None, None)
+    assert (courses[0].base, courses[0].begin, courses[0].about.get("calibration")) == (Path("base"), None, None)
     assert courses[1].begin == courses[1].base / "model.onnx"
-    assert (courses[1].about["leaning"], courses[1].taught[1]) == ({"cue": 1}, (Path("t"), Path("g")))
+    assert (courses[1].about["calibration"], courses[1].taught[1]) == ({"cue": 1}, (Path("t"), Path("g")))
     assert (courses[2].base, courses[2].begin) == (Path("base"), None)
 
 
