@@ -21,6 +21,7 @@ from typing import Any
 
 import django
 import numpy as np
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
@@ -98,6 +99,7 @@ def main() -> None:
     if not CORPORA.is_dir():
         sys.stdout.write(f"No corpus beside this checkout ({CORPORA.name}): nothing measured.\n")
         return
+    settings.ATTRIBUTION_MODEL = str(loading.WEIGHTS)
     docs = texts()
     engine, found = measured("Engine", engine_lines(), docs)
     direct, reliability = believed(docs, found)
@@ -111,7 +113,7 @@ def main() -> None:
         f"Written by `make bench-attribution` on {datetime.now(UTC):%Y-%m-%d}: Python {platform.python_version()}, "
         f"{os.cpu_count()} cores, the engine on one; load of the machine {os.getloadavg()[0]:.1f}.",
         "Precision / recall / F1 on the development part of PolNeAR (84 articles, 2,192 attributions), by the scorer",
-        "that lies with the corpus. Nothing of this part was trained on; which findings are kept, and their confidence,",
+        "that lies with the corpus. Nothing of this part was trained on; which findings are kept, and how sure it is,",
         "was fitted on it (docs/model_card.md).",
         "",
         "| Figure | Aim (F1) | Measured |",
@@ -122,8 +124,8 @@ def main() -> None:
         *ruled,
         f"| Memory of this process at most | < 300 MB | {memory:.0f} MB |",
         "",
-        "How often findings are right, by their confidence. Each half of the articles read with curves fitted to the other "
-        f"half: expected calibration error {about['calibration_error']} (aim < 0.05).",
+        "How often findings are right, by their confidence. Where each half of the articles is read with curves fitted",
+        f"to the other half, the expected calibration error is {about['calibration_error']} (aim < 0.05).",
         "",
         "| Confidence, mean | Right | Findings |",
         "|---|---|---|",

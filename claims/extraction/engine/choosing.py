@@ -64,8 +64,8 @@ def candidates(read: Callable[[Floats], list[Joined]], tags: Floats, made: Piece
             key = tuple((span.role, span.start, span.end) for span in spans if span)
             found.setdefault(key, Candidate(one, number, 0, {})).times += 1
     numbers = np.exp(tags)
-    for one in found.values():
-        one.signs = signs(one, numbers, made)
+    for candidate in found.values():
+        candidate.signs = signs(candidate, numbers, made)
     return list(found.values())
 
 
