@@ -51,6 +51,9 @@ _CLAIM = (
     r"(?:claims?|accusations?|allegations?|charges?|reports?|rumou?rs?|statements?|figures?|criticism|it|th[ai][ts])"
 )
 _SAID_FALSE = re.compile(rf"\b{_CLAIM}\b[^.?!]{{0,60}}\b{_FALSE}\b", re.IGNORECASE)
+_IN_PERSON = re.compile(
+    r"\W*(?:we|I) (?:\w+ly )?(?P<verb>call on|urge|demand|deny|reject|dispute|confirm|promise|pledge|vow|order)\b", re.I
+)
 _WILL = re.compile(r"(?:that\s+)?(?:he|she|it|they|we|I)(?:\s+(?:will|would)\b|['’](?:ll|d)\b)", re.IGNORECASE)
 
 
@@ -76,7 +79,9 @@ def _begins_in(cue: str, found: re.Match[str] | None) -> bool:
 
 
 def _of_content(content: str) -> SpeechAct:
-    """What is done by words under a verb that names nothing more than saying."""
+    """What is done by words under a verb that names nothing more than saying: "We call on …", "it will pay"."""
+    if first := _IN_PERSON.match(content):
+        return speech_act(first["verb"])
     if _SAID_FALSE.search(content):
         return SpeechAct.DENIES
     return SpeechAct.PROMISES if _WILL.match(content) else SpeechAct.ASSERTS

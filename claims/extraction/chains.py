@@ -20,13 +20,14 @@ from claims.extraction.sentences import sentences_within
 from claims.vocab.kinds import HopStatus, Mode
 from claims.vocab.selectors import Span
 
-RIGHT = 0.9  # TODO fitted below
+RIGHT = 0.8  # as often right as this on articles of PolNeAR's training part
 _AGENCY = (
     r"(?:Reuters|Interfax|Bloomberg|AFP|AP|BBC|CNN|TASS|RIA|dpa|EFE|ANSA|Xinhua|Al Jazeera|"
-    r"(?:[A-Z][\w’'-]+ ){0,4}(?:Press|News|Times|Post|Radio|Television|TV|Agency|Journal|Herald|Gazette|Tribune|Daily)"
-    r"(?: [A-Z][\w’'-]+)?|"
-    r"(?:[\w’'-]+ ){0,4}(?:news agency|agency|newspaper|broadcaster|television|radio station|news site|magazine|"
-    r"news service|weekly|daily|tabloid|trade paper|channel)(?: [A-Z][\w’'-]+){0,3})"
+    r"(?:(?!(?:of|at|in|to|that|by|with|for) )[\w’'-]+ ){0,4}"
+    r"(?:(?:news|press) agency|newspaper|broadcaster|television|radio station|news site|magazine|news service|weekly|"
+    r"daily|tabloid|trade paper|news channel|agency(?= [A-Z]))(?: [A-Z][\w’'-]+){0,3}|"
+    r"(?:[A-Z][\w’'-]+ ){0,4}(?:Press|News|Times|Post|Radio|Television|TV|Journal|Herald|Gazette|Tribune|Daily)"
+    r"(?: [A-Z][\w’'-]+)?)"
 )
 _TOLD = re.compile(rf"\s+(?P<name>(?:the |a |an )?{_AGENCY})\b")
 _INTERVIEW = re.compile(

@@ -18,7 +18,7 @@ class Voice:
     """One link of the chain after the outlet: where the text names them, and as whom.
 
     `named` is what stands there ("the office"), `name` the fullest that the text calls the same ("the cabinet's press
-    office"). An unnamed voice ("officials") stays in its article. `of` is whose office it is, where the text says so.
+    office"). An unnamed voice ("officials") stays in its article.
     """
 
     span: Span | None
@@ -26,7 +26,6 @@ class Voice:
     name: str
     status: HopStatus = HopStatus.HEARD
     is_unnamed: bool = False
-    of: str = ""
 
     @property
     def points(self) -> bool:

@@ -1,6 +1,6 @@
 """What a text reports as said: what the engine and the rules find, and all that is read off it.
 
-    found ── repaired (denials, silences) ── chained ── act, date ── answered ── voiced
+    found ── closings, denials, silences ── chained ── voiced ── act ── dated ── answered
 
 The engine's finding stands where both found the same words; a quotation that only the rules found is proposed too.
 A language the engine was not trained on has the rules for quotations alone. Every step takes all proposals and gives
@@ -57,8 +57,8 @@ def proposals(text: str, lang: str, written: VagueDate = UNKNOWN, *, rules_alone
         found = [*read, *(one for one in found if not any(touch(span, t) for span in one.content for t in taken))]
     for finder in (closings, denials, silences):
         found = [*found, *finder(text, found, bounds)]
-    found = [_with_act(text, one) for one in chained(text, found)]
-    return voiced(text, answered(text, _dated(text, found, bounds, written), bounds))
+    found = [_with_act(text, one) for one in voiced(text, chained(text, found))]
+    return answered(text, _dated(text, found, bounds, written), bounds)
 
 
 def reader(lang: str, *, rules_alone: bool = False) -> Reader:
@@ -73,8 +73,8 @@ def is_for_engine(lang: str) -> bool:
 
 
 def _with_act(text: str, one: Proposal) -> Proposal:
-    cue, source = (text[span.start : span.end] if span else "" for span in (one.cue, one.source))
-    return replace(one, speech_act=speech_act(cue, one.words(text), source))
+    cue = text[one.cue.start : one.cue.end] if one.cue else ""
+    return replace(one, speech_act=speech_act(cue, one.words(text), one.voices[-1].name if one.source else ""))
 
 
 def _dated(text: str, found: Sequence[Proposal], bounds: Sequence[Span], written: VagueDate) -> list[Proposal]:

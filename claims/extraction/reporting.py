@@ -26,6 +26,8 @@ _NO_NAME = words_of(
     "although though as what where why how whether this these those there i we you he she it they him her them us "
     "me"
 )
+_RELATIVE = words_of("that who which whom and or")
+_SHORT = re.compile(r"^(?:i|we|you|he|she|it|they|that|there)['’]|n['’]t$")
 _LEADS = words_of("that and but so or")
 # Where a name has ended, and where one begins.
 _STOPS = words_of(
@@ -74,6 +76,8 @@ def _name(tokens: list[re.Match[str]]) -> Span | None:
     if tokens and tokens[-1][0] == ",":
         tokens = tokens[:-1] if sum(token[0] == "," for token in tokens) > 1 else []
     words = [token[0].casefold() for token in tokens]
+    if words and (words[-1] in _RELATIVE or _SHORT.search(words[-1])):
+        return None
     marks = {word for word in words if not word[0].isalnum()} - {","}
     if not 0 < len(words) <= LONGEST or marks or _NO_NAME & set(words) or words.count(",") > 1:
         return None

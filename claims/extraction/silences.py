@@ -17,10 +17,10 @@ from claims.vocab.selectors import Span, trimmed
 
 RIGHT = 0.9
 _SOON = r"(?:(?:immediately|yet|so far|publicly|directly|officially|also) )*"
-_NOT = rf"(?:(?:did|does|do|has|have|had|would|will|could) not {_SOON}|(?:did|has|have|had|would)n['’]t {_SOON})"
+_NOT = rf"(?:(?:did|has|have|had) not {_SOON}|(?:did|has|have|had)n['’]t {_SOON})"
 _CUE = re.compile(
     rf"\b(?P<cue>{_NOT}(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?|confirm(?:ed)?|"
-    rf"react(?:ed)?|issued? a statement|sa(?:y|id))(?: to| on)?"
+    rf"react(?:ed)?)(?: to| on)?"
     rf"|(?:has|have|had) yet to (?:respond|reply|comment|confirm|answer|react)(?: to| on)?"
     rf"|(?:could not|(?:was|were) not|(?:was|were) un)\s?(?:immediately )?(?:be )?(?:reached|available)(?: for)?"
     rf"|declined to (?:immediately )?(?:comment|respond|answer|say|discuss)(?: to| on)?"

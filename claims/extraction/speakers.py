@@ -3,40 +3,43 @@
 The article is read once from its beginning. Whoever it names is met; a later surname, a name's initials, "the" with a
 noun that somebody was called by, or a pronoun is the one met last that it can be. Number and what kind of somebody it
 is decide (a ministry is no "she"), then who spoke or stood at the head of a sentence last; gender never does, because
-a translation may have lost it. An unnamed source is never the same as another one that is not called "the same".
-What points to nobody stays as it stands.
+a translation may have lost it. What points to nobody stays as it stands.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import regex
 
 from claims.extraction import nouns
+from claims.extraction.mentions import (
+    ANY,
+    BODY,
+    MANY,
+    NAME,
+    NO_NAME,
+    PERSON,
+    WORD,
+    bare,
+    is_unnamed,
+    kind_of,
+    name_and_role,
+    noun_class,
+    telling_nouns,
+)
 from claims.extraction.proposal import Proposal, Voice
-from claims.extraction.wordlists import words_of
 from claims.vocab.kinds import HopStatus, Mode
 from claims.vocab.names import name_key
 from claims.vocab.selectors import Span
 
 FAR = 1_200  # code points over which a pronoun still points
 HEAD_START = 150  # of whoever led a sentence or spoke, before somebody only named
-_CAPITAL = r"\p{Lu}[\p{L}\p{M}\p{N}’'&.-]*(?<![.’'-])"
-_NAME = regex.compile(
-    rf"(?:{_CAPITAL}\.?)(?:(?:\s|\s(?:of|for|the|of\sthe|de|van|von|bin|al|el|di|da|du|la)\s)(?:{_CAPITAL}))*"
-)
-_NO_NAME = words_of(
-    "the a an in on at but and it he she they we i if when while as after before this that these those there for "
-    "from with by to of no not yes so yet now then his her its their our what who how why where"
-)
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}’'&.-]+(?<![.’'-])")
-_THE = regex.compile(r"(?:the|this|that|these|those|said)\s+", regex.IGNORECASE)
-_FIRST = regex.compile(r"(?:^|[.!?։。\n][”»\")]*\s*)(?:But |And |Yet |Still, |Meanwhile, |However, )?$")
-_YEARS_OLD = regex.compile(r"(?:the )?\d+-year-old$", regex.IGNORECASE)
-PERSON, BODY, MANY, ANY = "person", "body", "many", "any"
+_THE = regex.compile(r"(?:the|this|that|these|those)\s+", regex.IGNORECASE)
+_FIRST = regex.compile(r"(?:^|[.!?։。\n][”»\")]*\s*|[“«\"])(?:But |And |Yet |Still, |Meanwhile, |However, )?$")
+_YEARS_OLD = regex.compile(r"(?:the )?\d+-year-old", regex.IGNORECASE)
 _OWNERS = ("his", "her", "its", "their")
 # Whom a pronoun can mean: one of the first kinds, or else of the next.
 _PRONOUNS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -48,16 +51,14 @@ _PRONOUNS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 @dataclass(slots=True, eq=False)
 class Someone:
-    """Somebody the article speaks of. `called` are the nouns it has used for them."""
+    """Somebody the article speaks of; `last` is where, `led` where they last spoke or stood first."""
 
     name: str
     kind: str
     is_named: bool
     is_unnamed: bool = False
-    of: str = ""
-    called: set[str] = field(default_factory=set)
     last: int = -1
-    led: int = -1  # where they last spoke or stood first
+    led: int = -1
 
 
 def voiced(text: str, found: Sequence[Proposal]) -> list[Proposal]:
@@ -70,11 +71,10 @@ def voiced(text: str, found: Sequence[Proposal]) -> list[Proposal]:
 
 def _voices(text: str, one: Proposal, who: dict[Span, Someone]) -> Iterable[Voice]:
     for span in (*one.through, one.source):
-        if span is None:
-            continue
-        status = one.status if span == one.source else HopStatus.HEARD
-        somebody, named = who[span], text[span.start : span.end].strip(" ,")
-        yield Voice(span, named, somebody.name or named, status, somebody.is_unnamed, somebody.of)
+        if span is not None:
+            status = one.status if span == one.source else HopStatus.HEARD
+            somebody, named = who[span], text[span.start : span.end].strip(" ,")
+            yield Voice(span, named, somebody.name or named, status, somebody.is_unnamed)
 
 
 class _Cast:
@@ -82,6 +82,10 @@ class _Cast:
 
     def __init__(self, text: str, quoted: Sequence[Span]) -> None:
         self.text, self.quoted = text, quoted
+        self.names = [Span(*name.span()) for name in NAME.finditer(text)]
+        self.proper = {  # what has a capital letter also where no sentence begins
+            word for name in self.names for word in text[name.start : name.end].split()[int(self.is_first(name)) :]
+        }
         self.by_key: dict[str, Someone] = {}
         self.by_noun: dict[str, Someone] = {}
         self.latest: dict[str, Someone] = {}  # by kind, whoever led a sentence or spoke last
@@ -92,42 +96,45 @@ class _Cast:
         who: dict[Span, Someone] = {}
         ordered = sorted(spans)
         n = 0
-        for name in _NAME.finditer(self.text):
-            while n < len(ordered) and ordered[n].start <= name.start():
+        for name in self.names:
+            while n < len(ordered) and ordered[n].start <= name.start:
                 who[ordered[n]] = self.voice(ordered[n])
                 n += 1
-            if not (n and ordered[n - 1].end > name.start()) or self.is_of_several(ordered[n - 1]):
-                self.bystander(Span(*name.span()))
+            if not (n and ordered[n - 1].end > name.start) or self.is_of_several(ordered[n - 1]):
+                self.bystander(name)
         for span in ordered[n:]:
             who[span] = self.voice(span)
         return who
+
+    def is_first(self, span: Span) -> bool:
+        """Whether a capital letter at its beginning says nothing: a sentence begins there."""
+        return bool(_FIRST.search(self.text[max(0, span.start - 12) : span.start]))
 
     def is_of_several(self, span: Span) -> bool:
         return " and " in self.text[span.start : span.end]
 
     def bystander(self, span: Span) -> None:
-        phrase = _bare(self.text[span.start : span.end])
-        if phrase and phrase.casefold() not in _NO_NAME:
-            leads = _FIRST.search(self.text[max(0, span.start - 12) : span.start]) and not self.is_quoted(span)
-            self.meet(phrase, span, leads=bool(leads))
-
-    def is_quoted(self, span: Span) -> bool:
+        phrase = bare(self.text[span.start : span.end])
+        first = self.is_first(span)
+        if phrase.casefold() in NO_NAME or (first and phrase not in self.proper and " " not in phrase):
+            return
         n = bisect_right(self.quoted, span)
-        return n > 0 and self.quoted[n - 1].end >= span.end
+        if n > 0 and self.quoted[n - 1].end >= span.end:  # named, but not by who tells the story
+            if not self.known(phrase):
+                self.remember(Someone(phrase, kind_of(phrase, ""), True), phrase, "", "")
+        else:
+            self.meet(phrase, span, leads=first)
 
     def voice(self, span: Span) -> Someone:
         """Whoever is named at `span` as speaking."""
         phrase = self.text[span.start : span.end].strip(" ,;:—–-")
-        words = [word.casefold() for word in _WORD.findall(phrase)]
+        words = [word.casefold() for word in WORD.findall(phrase)]
         somebody = self.pointed_to(phrase, words, span) if words else None
         if self.is_of_several(span):
-            somebody = Someone(phrase, MANY, bool(_NAME.search(phrase)))
+            somebody = Someone(phrase, MANY, bool(NAME.search(phrase)))
         elif len(words) > 1 and words[0] in _OWNERS:
             phrase = self.owned(phrase, words[0], span)
-        if somebody is None:
-            somebody = self.meet(phrase, span, leads=True)
-        self.lead(somebody, span)
-        return somebody
+        return somebody if somebody and self.lead(somebody, span) else self.meet(phrase, span, leads=True)
 
     def owned(self, phrase: str, whose: str, span: Span) -> str:
         """ "Its spokesman" with the name of whoever it belongs to, where that is known."""
@@ -136,9 +143,10 @@ class _Cast:
             return phrase
         return f"{owner.name}{'’' if owner.name.endswith('s') else '’s'} {phrase.split(maxsplit=1)[1]}"
 
-    def lead(self, somebody: Someone, span: Span) -> None:
+    def lead(self, somebody: Someone, span: Span) -> bool:
         somebody.led = somebody.last = span.start
         self.latest[somebody.kind] = self.seen[somebody.kind] = somebody
+        return True
 
     def pointed_to(self, phrase: str, words: list[str], span: Span) -> Someone | None:
         """The one met before whom a pronoun or "the office" points to."""
@@ -151,16 +159,15 @@ class _Cast:
         the = _THE.match(phrase)
         if not the or len(words) > 3 or any(char.isupper() for char in phrase[the.end() :]):
             return None
-        noun = _class(words[-1])
-        if noun in self.by_noun:
-            return self.by_noun[noun]
-        return self.last_of((BODY, ANY), span, named=True) if noun in nouns.COMPANIES else None
+        noun = noun_class(words[-1])
+        company = noun in nouns.COMPANIES and noun not in self.by_noun
+        return self.last_of((BODY, ANY), span, named=True) if company else self.by_noun.get(noun)
 
     def antecedent(self, phrase: str, words: list[str], span: Span) -> Someone | None:
         """Who stands right before "who"; in "whom Azerbaijan describes" whoever is named after it."""
         if len(words) > 1:
             return self.meet(phrase[phrase.index(" ") + 1 :], span, leads=True)
-        before = [one for one in {**self.seen, **self.latest}.values() if one.last <= span.start]
+        before = [one for one in (*self.seen.values(), *self.latest.values()) if one.last <= span.start]
         return max(before, key=lambda one: one.last, default=None)
 
     def last_of(self, kinds: tuple[str, ...], span: Span, *, named: bool = False) -> Someone | None:
@@ -176,24 +183,29 @@ class _Cast:
     def meet(self, phrase: str, span: Span, *, leads: bool) -> Someone:
         """Somebody by what they are called here: known by that name already, or new."""
         head, _, after = phrase.partition(", ")
-        name, role = _name_and_role(head)
-        if not name and after and after[:1].isupper():  # "The spokeswoman, NAME,"
-            name, role = _name_and_role(after)[0], head
+        name, role = name_and_role(self.plain(head, span))
+        if not name and after[:1].isupper():  # "The spokeswoman, NAME,"
+            name, role, after = name_and_role(after)[0], head, ""
         somebody = self.known(name) if name else None
         if somebody is None:
-            somebody = Someone(
-                name or _bare(head), _kind(name, role, head), bool(name), _is_unnamed(head, name), _of(head)
-            )
+            somebody = Someone(name or bare(head), kind_of(name, role), bool(name), is_unnamed(head, name))
         elif len(name.split()) > len(somebody.name.split()):
             somebody.name = name
         if somebody.kind == ANY and role:
-            somebody.kind = _kind(name, role, head)
-        self.remember(somebody, name, f"{role} {after}" if name else head)
+            somebody.kind = kind_of(name, role)
+        self.remember(somebody, name, role, after)
         somebody.last = span.start
         self.seen[somebody.kind] = somebody
         if leads:
             self.lead(somebody, span)
         return somebody
+
+    def plain(self, head: str, span: Span) -> str:
+        """What stands at the head of a sentence, without a capital letter that it has from there alone."""
+        first, _, rest = head.partition(" ")
+        if not self.is_first(span) or first in self.proper or first.isupper() or rest[:1].isupper():
+            return head
+        return head[:1].lower() + head[1:]
 
     def known(self, name: str) -> Someone | None:
         key = name_key(name)
@@ -205,7 +217,7 @@ class _Cast:
             found = short if short.kind in (PERSON, ANY) else None
         return found
 
-    def remember(self, somebody: Someone, name: str, role: str) -> None:
+    def remember(self, somebody: Someone, name: str, role: str, after: str) -> None:
         if key := name_key(name):
             self.by_key[key] = somebody
             words = name.split()
@@ -214,96 +226,5 @@ class _Cast:
             initials = "".join(word[0] for word in words if word[0].isupper()).casefold()
             if len(initials) > 2:
                 self.by_key.setdefault(initials, somebody)
-        for noun in _nouns(f"{name} {role}"):
+        for noun in telling_nouns(name, role, after):
             self.by_noun[noun] = somebody
-            somebody.called.add(noun)
-
-
-def _bare(phrase: str) -> str:
-    """A phrase without the small words at its beginning."""
-    words = phrase.strip(" ,;:").split()
-    while words and words[0].casefold().strip(",") in _NO_NAME and len(words) > 1:
-        words = words[1:]
-    return " ".join(words)
-
-
-def _class(noun: str) -> str:
-    """The noun as it counts: "spokeswoman" and "spokesperson" are one, "ministers" is "minister"."""
-    noun = noun.casefold().removesuffix("’s").removesuffix("'s")
-    for ending in ("woman", "person"):
-        if noun.endswith(ending) and len(noun) > len(ending) + 3:
-            return noun.removesuffix(ending) + "man"
-    return noun
-
-
-def _nouns(phrase: str) -> set[str]:
-    words = [_class(word) for word in _WORD.findall(phrase)]
-    return {word for word in words if word in nouns.PERSONS or word in nouns.BODIES}
-
-
-def _name_and_role(head: str) -> tuple[str, str]:
-    """ "Armenian Prime Minister Nikol Pashinyan" -> ("Nikol Pashinyan", "Armenian Prime Minister")."""
-    found = [match for match in _NAME.finditer(head) if _bare(match[0]).casefold() not in _NO_NAME]
-    if not found:
-        return "", head
-    last = found[-1]
-    if head[last.end() :].strip(" ’'s,"):  # the name is within: "Guterres' office", "a man from Sel"
-        return "", head
-    words = _bare(last[0]).split()
-    if any(_class(word) in nouns.BODIES for word in words):
-        return " ".join(words), ""
-    roles = [n for n, word in enumerate(words) if _class(word.strip(".")) in nouns.PERSONS]
-    if roles and roles[-1] == len(words) - 1:
-        return "", head
-    at = roles[-1] + 1 if roles else 0
-    before = head[: last.start()].split()
-    if not roles and before and _class(before[-1]) in {"for", "of", "in", "at", "from", "near", "outside"}:
-        return "", head
-    return " ".join(words[at:]), " ".join([*before, *words[:at]])
-
-
-def _kind(name: str, role: str, head: str) -> str:
-    words = [_class(word) for word in _WORD.findall(role or head)]
-    if name and any(_class(word) in nouns.BODIES for word in name.split()):
-        return BODY
-    last = next((word for word in reversed(words) if word in nouns.PERSONS or word in nouns.BODIES), "")
-    first = _head_noun(words)
-    noun = last if name else first or last
-    if noun in nouns.PERSONS:
-        return PERSON
-    if noun in nouns.BODIES:
-        return BODY
-    if name:
-        return PERSON if 1 < len(name.split()) < 4 else ANY
-    return MANY if (words and words[-1].endswith("s")) or (head[:1].islower() and _plural(words)) else ANY
-
-
-def _head_noun(words: list[str]) -> str:
-    """The noun before "of", "for", "in" …: what the phrase is."""
-    stop = next(
-        (n for n, word in enumerate(words) if word in {"of", "for", "in", "from", "at", "with", "who", "on"}),
-        len(words),
-    )
-    return words[stop - 1] if stop else ""
-
-
-def _plural(words: list[str]) -> bool:
-    return bool(words) and _head_noun(words).endswith("s")
-
-
-def _is_unnamed(head: str, name: str) -> bool:
-    words = [word.casefold() for word in _WORD.findall(head)]
-    if name or not words or words[0] in {"the", "its", "his", "her", "their", "this", "that"}:
-        return False
-    return _head_noun(words) in nouns.UNNAMED and not _of(head)
-
-
-_WHOSE = regex.compile(r"^(?P<of>.+?)(?:’s|'s|s’|s')\s|\b(?:for|of)\s+(?P<for>(?:the |a |an )?.+)$")
-
-
-def _of(head: str) -> str:
-    """Whose office or spokesman it is, where the phrase says so."""
-    if not any(_class(word) in nouns.SPEAKS_FOR or word in nouns.SPEAKS_FOR for word in _WORD.findall(head)):
-        return ""
-    found = _WHOSE.search(head)
-    return (found["of"] or found["for"] or "").strip() if found else ""

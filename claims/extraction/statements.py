@@ -3,25 +3,52 @@
 A quotation of several sentences is one attribution to a corpus, and several statements to somebody who checks them:
 here each sentence is one, said by the same voices. What is wholly somebody else's words within is theirs alone
 ("the judge said the court concluded that …" is the court's, through the judge). Two adjacent ones are merged by a key.
+Where nobody is named, "is widely seen as" is the outlet's own voice, and "it was alleged that" somebody unnamed; the
+rest of what names nobody is nobody's statement.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.extraction.proposal import Proposal, within
-from claims.extraction.sentences import sentences_within
-from claims.vocab.kinds import Mode
+from django.utils.translation import gettext as _
+
+from claims.extraction.proposal import Proposal, Voice, within
+from claims.extraction.sentences import sentences, sentences_within
+from claims.vocab.kinds import HopStatus, Mode, SpeechAct
 from claims.vocab.selectors import Span
 
+_HELD = re.compile(r"\b(?:is|are) (?:\w+ly )?(?:recogni[sz]ed|regarded|seen|considered|viewed|known)\b", re.I)
+_PASSIVE = re.compile(
+    r"\b(?:is|was|were|been) (?:also |widely |first )?(?:claimed|alleged|said|reported|rumou?red|suggested|told)\b",
+    re.I,
+)
 FEWEST = 4  # words; "No." and "We did." stay with their neighbours
 
 
 def statements(text: str, lang: str, found: Sequence[Proposal]) -> list[Proposal]:
     """The proposals of a text as statements, in its order."""
     inner = [one.extent for one in found if one.through and one.source]
-    return [part for one in found for part in _statements(text, lang, one, inner)]
+    bounds = sentences(text, lang)
+    spoken = (one if one.source else _of_nobody(text, one, bounds) for one in found)
+    return [part for one in spoken if one for part in _statements(text, lang, one, inner)]
+
+
+def _of_nobody(text: str, one: Proposal, bounds: Sequence[Span]) -> Proposal | None:
+    """What names no source: the outlet's own voice, somebody unnamed, or no statement of anybody."""
+    if not one.cue:
+        return None
+    cue = text[one.cue.start : one.cue.end]
+    if _HELD.search(cue):
+        whole = next(s for s in bounds if s.end > one.cue.start)
+        reason = _("The outlet says so in its own voice: “%(verb)s” names nobody.") % {"verb": cue}
+        return replace(one, content=(whole,), mode=Mode.NARRATION, speech_act=SpeechAct.ASSERTS, because=reason)
+    if _PASSIVE.search(cue):
+        unnamed = _("somebody unnamed")
+        return replace(one, voices=(Voice(None, unnamed, unnamed, HopStatus.REPORTED, is_unnamed=True),))
+    return None
 
 
 def _statements(text: str, lang: str, one: Proposal, inner: Sequence[Span]) -> Iterator[Proposal]:
