@@ -20,7 +20,7 @@ from claims.extraction.sentences import sentences_within
 from claims.vocab.kinds import HopStatus, Mode
 from claims.vocab.selectors import Span
 
-RIGHT = 0.8  # as often right as this on articles of PolNeAR's training part
+RIGHT = 0.77  # 27 of 35 on 500 articles of PolNeAR's training part
 _AGENCY = (
     r"(?:Reuters|Interfax|Bloomberg|AFP|AP|BBC|CNN|TASS|RIA|dpa|EFE|ANSA|Xinhua|Al Jazeera|"
     r"(?:(?!(?:of|at|in|to|that|by|with|for) )[\w’'-]+ ){0,4}"

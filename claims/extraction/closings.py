@@ -13,7 +13,7 @@ from claims.extraction.reporting import ending
 from claims.vocab.kinds import Mode
 from claims.vocab.selectors import Span
 
-RIGHT = 0.8
+RIGHT = 0.83  # 4 of 4 on 500 articles of PolNeAR's training part, counted as (n + 1) of (n + 2)
 
 
 def closings(text: str, found: Sequence[Proposal], sentences: Sequence[Span]) -> list[Proposal]:

@@ -17,7 +17,8 @@ from claims.extraction.reporting import name_after, name_before
 from claims.vocab.kinds import Mode, SpeechAct
 from claims.vocab.selectors import Span, trimmed
 
-RIGHT = {"hangs": 0.9, "by": 0.8}
+# 1 of 3 on PolNeAR, where the reader finds the others itself; of this project's own cases nearly all.
+RIGHT = {"hangs": 0.6, "by": 0.5}
 _DENIED = r"(?:denied|dismissed|rejected|disputed|refuted|contradicted|rebuffed|repudiated|disavowed|debunked)"
 _DENIES = r"(?:den(?:y|ies|ied)|(?:dismiss|reject|contradict)(?:e?s|ed)?|(?:dispute|refute)[sd]?)"
 _BE = r"(?:was|were|is|are|has been|have been|had been|being)"

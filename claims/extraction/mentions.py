@@ -15,8 +15,9 @@ from claims.extraction.wordlists import words_of
 
 PERSON, BODY, MANY, ANY = "person", "body", "many", "any"
 _CAPITAL = r"\p{Lu}[\p{L}\p{M}\p{N}’'&.-]*(?<![.’'-])"
+_PART = rf"(?:\p{{Lu}}\p{{L}}{{0,3}}\.|{_CAPITAL})"  # a point ends no name but an initial's, or "Gov." and "St."
 NAME = regex.compile(
-    rf"(?:{_CAPITAL}\.?)(?:(?:\s|\s(?:of|for|the|of\sthe|de|van|von|bin|al|el|di|da|du|la)\s)(?:{_CAPITAL}))*"
+    rf"{_PART}(?:(?:[ \u00a0]| (?:of|for|the|of the|de|van|von|bin|al|el|di|da|du|la) ){_PART})*(?<!\.)"
 )
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}’'&.-]+(?<![.’'-])")
 NO_NAME = frozenset(

@@ -19,8 +19,9 @@ from claims.extraction.verbs import HELPERS, PRONOUNS, STOPS, VERBS
 from claims.vocab.kinds import Mode, SpeechAct
 from claims.vocab.selectors import Span, trimmed
 
-# Orders a list and means nothing else: not calibrated against anything.
-CONFIDENCE = {"after": 0.8, "before": 0.6, "continued": 0.5}
+# English: 35 of 41 that the engine did not find were right on 500 articles of PolNeAR's training part. How that is
+# shared among the three, and what it is in other languages, nobody has counted: it orders a list.
+CONFIDENCE = {"after": 0.85, "before": 0.6, "continued": 0.5}
 FEWEST_WORDS = 4  # fewer are mostly names of things and words at arm's length
 LONGEST_NAME = 8  # words
 # The outer marks of the press. Straight ones open and close alike, so they are paired within their paragraph.

@@ -15,7 +15,7 @@ from claims.extraction.reporting import name_before
 from claims.vocab.kinds import Mode
 from claims.vocab.selectors import Span, trimmed
 
-RIGHT = 0.9
+RIGHT = 0.6  # 4 of 7 on PolNeAR's development part: the reader finds most, and what it misses is odd
 _SOON = r"(?:(?:immediately|yet|so far|publicly|directly|officially|also) )*"
 _NOT = rf"(?:(?:did|has|have|had) not {_SOON}|(?:did|has|have|had)n['’]t {_SOON})"
 _CUE = re.compile(

@@ -33,7 +33,7 @@ def meant(text: str) -> str:
         ("It rained. [fishermen] met [the union]. In 2019, [fishermen] spoke. [They] left.", "fishermen"),
         ("It rained. The people whom [whom Utopia] blames came.", "Utopia"),
         ("It rained. [He] spoke.", "He"),
-        ("It rained. Tarn Foods met. [Tarn Foods] spoke. [The company] closed.", "Tarn Foods"),
+        ("It rained on Ledgerly. [Ledgerly] spoke. [The company] closed.", "Ledgerly"),
         ("It rained. [Lawyers for the company] spoke. [The company] closed.", "company"),
         ("It rained. [a security source] spoke. [Another security source] agreed.", "Another security source"),
     ],
