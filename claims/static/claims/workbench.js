@@ -160,7 +160,8 @@ function settleReview() {
   const question = document.getElementById("review-question");
   const heading = document.getElementById("review-title");
   const now = review()?.querySelector("form")?.getAttribute("action");
-  if (question) question.contains(document.activeElement) || question.focus({ preventScroll: true });
+  if (question && !question.contains(document.activeElement)) question.focus({ preventScroll: true });
+  if (question) question.scrollIntoView({ block: "nearest" });
   else if (now !== reviewed || document.activeElement === document.body) heading?.focus({ preventScroll: true });
   reviewed = now;
 }
