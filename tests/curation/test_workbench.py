@@ -288,7 +288,8 @@ def test_desk_is_for_those_who_work_here(reader: Client, editor: Client, name: s
 def test_desk_shows_what_waits_in_few_queries(editor: Client, capture: Capture, django_assert_max_num_queries) -> None:
     make.AttributionFactory.create_batch(3, capture=capture, through=["Moscow"])
     make.CaptureFactory.create_batch(3)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         page = editor.get(reverse("claims:desk")).content.decode()
     assert "3 suggestions" in page
+    assert 'Names that nobody knows yet</a> <span class="count">1</span>' in page
     assert page.count("nothing marked yet") == 3

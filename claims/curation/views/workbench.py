@@ -7,7 +7,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET
 
 from claims.curation import queries
+from claims.curation.agreement import queries as agreement
 from claims.curation.review.views import review_page
+from claims.curation.speakers import queries as speakers
 from claims.importing.versions.queries import since_capture
 from claims.models import Capture
 from claims.vocab.roles import Right
@@ -26,7 +28,9 @@ def number(text: str) -> int:
 @require_GET
 @requires(Right.CURATE)
 def desk(request: HttpRequest) -> HttpResponse:
-    return page_or_partial(request, "curation/desk_home.html", queries.desk(editor_of(request)))
+    user = editor_of(request)
+    waiting = {"n_names": speakers.n_groups(), "n_to_read": agreement.to_read(user).count()}
+    return page_or_partial(request, "curation/desk_home.html", {**queries.desk(user), **waiting})
 
 
 @require_GET
