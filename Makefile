@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run install install-dev browser check test messages lock bench bench-copies bench-memory bench-import clean bench-attribution
+.PHONY: run install install-dev browser check test messages lock bench bench-copies bench-review bench-memory bench-import clean bench-attribution
 
 run: install
 	@exec $(PY) manage.py up --port "$(PORT)"
@@ -86,6 +86,10 @@ bench-import: install-dev
 # How well copies of one story are found, and in what time among 200,000 captures; some minutes, some 2 GB of disk.
 bench-copies: install-dev
 	$(PY) -m benchmarks.near_duplicates
+
+# What the pages of reviewing ask of the database, with 100,000 suggestions; some minutes, most of them making rows.
+bench-review: install-dev
+	$(PY) -m benchmarks.review_queue
 
 # How right and how fast attributions are found, where the corpus lies in ../shared; a minute.
 bench-attribution: install-dev

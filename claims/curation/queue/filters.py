@@ -30,6 +30,7 @@ ORDERS = [
 ]
 LARGEST = 2**62
 OUTLETS = 500  # to choose from; more are no list that anybody reads
+ACTORS = 1000  # who have a name like the one typed; more is no name but a letter or two
 SURE = Coalesce("confidence_score", Value(0.0), output_field=FloatField())
 
 
@@ -98,10 +99,15 @@ _NARROWINGS: dict[str, Callable[[Any], Q]] = {
 
 
 def _spoken_by(name: str) -> Any:
-    """Attributions with a hop after the outlet whose actor has a name like this, or that names somebody so."""
+    """Attributions with a hop after the outlet whose actor has a name like this, or that names somebody so.
+
+    The actors are looked up before: what a planner knows of a list it guesses of a query.
+    """
     key = name_key(name)
-    actors = ActorName.objects.filter(key__contains=key).values("actor")
-    hops = Hop.objects.filter(Q(actor__in=actors) | Q(key__contains=key), order__gt=1) if key else Hop.objects.none()
+    if not key:
+        return []
+    actors = ActorName.objects.filter(key__contains=key).order_by("key").values_list("actor", flat=True)
+    hops = Hop.objects.filter(Q(actor__in=list(actors[:ACTORS])) | Q(key__contains=key), order__gt=1)
     return hops.values("attribution")
 
 

@@ -10,7 +10,7 @@ from django.db.models import Case, Count, F, Max, Min, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from claims.curation.find import typed
-from claims.curation.queue.queries import Row, rows
+from claims.curation.queue.queries import MANY, Row, rows
 from claims.models import Hop, Settlement, Source
 from claims.vocab.names import name_key
 from claims.vocab.statuses import Status
@@ -62,21 +62,14 @@ def _unknown() -> QuerySet[Hop]:
 
 
 def _grouped() -> Any:
-    """Rows of key, within (a source's id, 0 for everywhere), n, named, n_sources."""
+    """Rows of key, within (a source's id, 0 for everywhere), n. What else is told of a name, a page asks of its own."""
     within = Case(When(names_one=False, then=F("attribution__capture__source")))
-    return (
-        _unknown()
-        .order_by()
-        .annotate(within=Coalesce(within, 0))
-        .values("key", "within")
-        .annotate(n=Count("pk"), named=Min("as_named"), n_sources=Count("attribution__capture__source", distinct=True))
-    )
+    return _unknown().order_by().annotate(within=Coalesce(within, 0)).values("key", "within").annotate(n=Count("pk"))
 
 
-def n_groups() -> int:
-    """How many names wait to be settled."""
-    n: int = _grouped().count()
-    return n
+def n_unknown() -> int:
+    """How many suggestions have a name that nobody knows; counted up to MANY + 1, for a page that is opened often."""
+    return _unknown().order_by()[: MANY + 1].count()
 
 
 def groups(text: str = "", after: str = "") -> GroupPage:
@@ -101,16 +94,13 @@ def group(text: str, source_id: int) -> Group | None:
 def _groups(found: Any) -> list[Group]:
     read = list(found)
     sources = Source.objects.select_related("outlet").in_bulk([one["within"] for one in read if one["within"]])
+    of_page = _grouped().filter(key__in={one["key"] for one in read})
+    told = of_page.annotate(named=Min("as_named"), n_sources=Count("attribution__capture__source", distinct=True))
+    more = {(one["key"], one["within"]): one for one in told}
+    pairs = [(one, more[one["key"], one["within"]]) for one in read if (one["key"], one["within"]) in more]
     return [
-        Group(
-            one["key"],
-            one["named"],
-            sources.get(one["within"]),
-            one["n"],
-            one["n_sources"],
-            names_one=not one["within"],
-        )
-        for one in read
+        Group(one["key"], also["named"], sources.get(one["within"]), one["n"], also["n_sources"], not one["within"])
+        for one, also in pairs
     ]
 
 

@@ -29,7 +29,7 @@ def number(text: str) -> int:
 @requires(Right.CURATE)
 def desk(request: HttpRequest) -> HttpResponse:
     user = editor_of(request)
-    waiting = {"n_names": speakers.n_groups(), "n_to_read": agreement.to_read(user).count()}
+    waiting = {"n_unknown": speakers.n_unknown(), "n_to_read": agreement.to_read(user).count()}
     return page_or_partial(request, "curation/desk_home.html", {**queries.desk(user), **waiting})
 
 
