@@ -26,7 +26,8 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("htmx:afterSwap", (event) => {
   const row = event.detail.elt.closest?.(".suggestion");
-  if (!row || document.activeElement !== document.body) return;
+  // The focus was in the row that was replaced; where somebody has moved on meanwhile, it stays with them.
+  if (!row || (document.activeElement !== document.body && !row.contains(document.activeElement))) return;
   if (row.classList.contains("is-suggested")) return row.focus();
   decided = row.id;
   (row.nextElementSibling ?? row).focus();
