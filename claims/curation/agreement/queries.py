@@ -159,18 +159,26 @@ def compared(readings: Sequence[SecondReading]) -> list[Compared]:
 def _compared(reading: SecondReading, accepted: list[Attribution]) -> Compared:
     text, judgements = reading.capture.text, list(reading.judgements.all())
     first = [(_utterance(one), str(one.said_by or "")) for one in accepted if one.content]
-    second = [(_judged(one), str(one.actor or one.as_named)) for one in judgements if one.content]
-    decided = [one for one in judgements if one.suggestion and one.suggestion.attribution.status != Status.SUGGESTED]
+    waiting = {one.pk for one in judgements if one.suggestion and _waits(one.suggestion)}
+    second = [
+        (_judged(one), str(one.actor or one.as_named)) for one in judgements if one.content and one.pk not in waiting
+    ]
     verdicts = [
-        (one.suggestion.attribution.status == Status.ACCEPTED, bool(one.content)) for one in decided if one.suggestion
+        (one.suggestion.attribution.status == Status.ACCEPTED, bool(one.content))
+        for one in judgements
+        if one.suggestion and one.pk not in waiting
     ]
     ours, theirs = [one for one, _ in first], [one for one, _ in second]
     return Compared(
         reading,
         agreement(text, ours, theirs, verdicts),
         _differences(text, first, second),
-        sum(one.suggestion is not None for one in judgements) - len(decided),
+        len(waiting),
     )
+
+
+def _waits(suggestion: Suggestion) -> bool:
+    return suggestion.attribution.status == Status.SUGGESTED
 
 
 def _differences(

@@ -16,7 +16,11 @@ function step(by) {
 }
 const press = (key) => (current() ?? document.querySelector(".suggestion.is-suggested"))?.querySelector(`[data-key="${key}"]`)?.click();
 let decided = null; // the id of the row that was decided last
-const undo = () => document.getElementById(decided)?.querySelector('[data-key="u"]')?.click();
+function undo() {
+  const row = document.getElementById(decided);
+  row?.focus();
+  row?.querySelector('[data-key="u"]')?.click();
+}
 const KEYS = { u: undo, j: () => step(1), k: () => step(-1), a: () => press("a"), x: () => press("x"), c: () => press("c") };
 document.addEventListener("keydown", (event) => {
   const isTyping = event.target.matches("input:not([type=checkbox]), textarea, select");
@@ -24,7 +28,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   KEYS[event.key]();
 });
-document.addEventListener("htmx:afterSwap", (event) => {
+document.addEventListener("htmx:afterSettle", (event) => {
   const row = event.detail.elt.closest?.(".suggestion");
   // The focus was in the row that was replaced; where somebody has moved on meanwhile, it stays with them.
   if (!row || (document.activeElement !== document.body && !row.contains(document.activeElement))) return;

@@ -74,10 +74,10 @@ def test_two_who_do_not(reading: SecondReading, capture: Capture, road: Suggesti
     ]  # fmt: skip
 
 
-def test_what_is_not_decided_in_the_record_is_left_out_of_kappa(reading: SecondReading, road: Suggestion) -> None:
+def test_what_is_not_decided_in_the_record_yet_is_left_out(reading: SecondReading, road: Suggestion) -> None:
     right(reading, road, "the ministry")
     found = result(reading)
-    assert (found.agreement.n_judged, found.n_waiting) == (0, 1)
+    assert (found.agreement.n_judged, found.agreement.n_second, found.n_waiting) == (0, 0, 1)
 
 
 def test_more_readings_ask_no_more_of_the_database(django_assert_num_queries) -> None:
