@@ -291,5 +291,5 @@ def test_desk_shows_what_waits_in_few_queries(editor: Client, capture: Capture, 
     with django_assert_max_num_queries(14):
         page = editor.get(reverse("claims:desk")).content.decode()
     assert "3 suggestions" in page
-    assert 'Names that nobody knows yet</a> <span class="count">1</span>' in page
+    assert 'Of speakers whom nobody knows yet</a> <span class="count">3</span>' in page
     assert page.count("nothing marked yet") == 3
