@@ -3,7 +3,7 @@
 Three questions, each answered by a ratio within one run:
 
 - From bytes to a stored, deduplicated capture, against bare trafilatura over the same pages (fixtures/pages, each time
-  with a sentence of its own, so that none is here already; or the .html files of the folder in PAGES).
+  with words of its own in each paragraph, so that none is here already; or the .html files of the folder in PAGES).
 - Two workers against one, over batches of articles that are handed over.
 - The time of one article, its look for copies included, among LARGE captures against SMALL (200,000 and 2,000).
 
@@ -97,7 +97,7 @@ def against_bare() -> None:
     pages = [page for page in read if b"</p>" in page]
     ratios, n_kept = [], 0
     for n in range(-1, ROUNDS):  # the first, not counted, starts the reader
-        own = [page.replace(b"</p>", b"</p><p>Round %d, page %d.</p>" % (n, at), 1) for at, page in enumerate(pages)]
+        own = [page.replace(b"</p>", b" Round %d, page %d.</p>" % (n, at)) for at, page in enumerate(pages)]
         received = [Received(f"{n}-{at}.html", page, "command", "text/html") for at, page in enumerate(own)]
         begun = processor()
         n_kept = len(stored(received))
