@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from claims.extraction.proposal import Proposal, touch, within
+from claims.extraction.proposal import Nearby, Proposal, touch, within
 from claims.extraction.reporting import Clause, beginning
 from claims.extraction.sentences import sentences_within
 from claims.vocab.kinds import HopStatus, Mode
@@ -41,14 +41,15 @@ _CREDITED = re.compile(
 
 def chained(text: str, found: Sequence[Proposal]) -> list[Proposal]:
     """The proposals with those inside them, each with whom its words came through."""
-    credited = [_told_within(_credited(text, one, found), found) for one in found]
+    near = Nearby(found)
+    credited = [_told_within(_credited(text, one, near), near) for one in found]
     return [inner for one in credited for inner in (one, *_inside(text, one))]
 
 
-def _told_within(one: Proposal, found: Sequence[Proposal]) -> Proposal:
+def _told_within(one: Proposal, near: Nearby) -> Proposal:
     """With whoever's words hold all of it: what is told in them is reported, not heard."""
-    for other in found:
-        if other is not one and other.source and any(within(one.extent, part) for part in other.content):
+    for other in near.of(one.extent):
+        if other.cue != one.cue and other.source and any(within(one.extent, part) for part in other.content):
             return replace(one, through=(*other.through, other.source, *one.through), status=HopStatus.REPORTED)
     return one
 
@@ -90,7 +91,7 @@ def _same(text: str, one: Span, other: Span) -> bool:
     return text[cut(one)].casefold() == text[cut(other)].casefold()
 
 
-def _credited(text: str, one: Proposal, found: Sequence[Proposal]) -> Proposal:
+def _credited(text: str, one: Proposal, near: Nearby) -> Proposal:
     """With the outlet to which it was said, or the agency after the comma at the end of its sentence."""
     if not one.cue or not one.source:
         return one
@@ -101,6 +102,6 @@ def _credited(text: str, one: Proposal, found: Sequence[Proposal]) -> Proposal:
     if not heard:
         return one
     name = Span(*heard.span("name"))
-    if any(other.cue and touch(other.extent, name) for other in found if other is not one):
+    if any(other.cue and touch(other.extent, name) for other in near.of(name) if other.cue != one.cue):
         return one
     return replace(one, through=(name,), status=HopStatus.REPORTED)

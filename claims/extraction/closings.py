@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from claims.extraction.acts import speech_act
-from claims.extraction.proposal import Proposal, touch
+from claims.extraction.proposal import Nearby, Proposal, touch
 from claims.extraction.reporting import ending
 from claims.vocab.kinds import Mode
 from claims.vocab.selectors import Span
@@ -18,12 +18,15 @@ RIGHT = 0.83  # 4 of 4 on 500 articles of PolNeAR's training part, counted as (n
 
 def closings(text: str, found: Sequence[Proposal], sentences: Sequence[Span]) -> list[Proposal]:
     """What closing clauses report that nobody found yet. Others may speak within it."""
-    return [new for sentence in sentences for new in _in(text, sentence, found)]
+    near = Nearby(found)
+    return [new for sentence in sentences for new in _in(text, sentence, near)]
 
 
-def _in(text: str, sentence: Span, found: Sequence[Proposal]) -> Iterator[Proposal]:
+def _in(text: str, sentence: Span, near: Nearby) -> Iterator[Proposal]:
     clause = ending(text, sentence)
-    if not clause or any(touch(one.extent, clause.cue) or touch(one.extent, clause.source) for one in found):
+    if not clause or any(
+        touch(one.extent, clause.cue) or touch(one.extent, clause.source) for one in near.of(clause.cue)
+    ):
         return
     cue, content = text[clause.cue.start : clause.cue.end], text[clause.content.start : clause.content.end]
     name = text[clause.source.start : clause.source.end]

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from claims.extraction.proposal import Proposal, touch
+from claims.extraction.proposal import Nearby, Proposal, touch
 from claims.extraction.reporting import name_after, name_before
 from claims.vocab.kinds import Mode, SpeechAct
 from claims.vocab.selectors import Span, trimmed
@@ -40,25 +40,27 @@ _ACTIVE = re.compile(
 
 def denials(text: str, found: Sequence[Proposal], sentences: Sequence[Span]) -> list[Proposal]:
     """The denials that nobody found yet, each with what it answers where that stands in its sentence."""
-    return [new for sentence in sentences for new in _in(text, sentence, found)]
+    near = Nearby(found)
+    return [new for sentence in sentences for new in _in(text, sentence, near)]
 
 
-def _in(text: str, sentence: Span, found: Sequence[Proposal]) -> Iterator[Proposal]:
+def _in(text: str, sentence: Span, near: Nearby) -> Iterator[Proposal]:
     taken: list[Span] = []
     for hanging in _HANGING.finditer(text, sentence.start, sentence.end):
         made = _hanging(text, hanging, sentence)
-        if made and not _known(made, found):
-            before = [one for one in found if sentence.start <= one.start and one.extent.start < hanging.start()]
+        if made and not _known(made, near):
+            about = near.of(Span(hanging.start(), hanging.start()))
+            before = [one for one in about if sentence.start <= one.start]
             yield replace(made, answers=before[-1].content[0] if before else None)
             taken.append(made.extent)
     for by in _BY.finditer(text, sentence.start, sentence.end):
         made = _by(text, by, sentence)
-        if made and not _known(made, found) and not any(touch(made.extent, other) for other in taken):
+        if made and not _known(made, near) and not any(touch(made.extent, other) for other in taken[-20:]):
             yield made
 
 
-def _known(made: Proposal, found: Sequence[Proposal]) -> bool:
-    return any(one.cue and made.cue and touch(one.cue, made.cue) for one in found)
+def _known(made: Proposal, near: Nearby) -> bool:
+    return any(one.cue and made.cue and touch(one.cue, made.cue) for one in near.of(made.extent))
 
 
 def _hanging(text: str, hanging: re.Match[str], sentence: Span) -> Proposal | None:

@@ -5,6 +5,8 @@ Nothing here asks a database: who a voice is among the known actors is for whoev
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.vocab.edtf import UNKNOWN, VagueDate
@@ -85,6 +87,20 @@ class Proposal:
             "because": self.because,
             "confidence": round(self.confidence, 4),
         }
+
+
+class Nearby:
+    """Proposals by place, so that what stands about a span is found without a look at all of them."""
+
+    REACH = 3_000  # code points; a longer quotation is not looked into from its end
+
+    def __init__(self, found: Sequence[Proposal]) -> None:
+        self.found = sorted(found, key=lambda one: one.extent.start)
+        self.starts = [one.extent.start for one in self.found]
+
+    def of(self, span: Span) -> list[Proposal]:
+        first = bisect_left(self.starts, span.start - self.REACH)
+        return self.found[first : bisect_left(self.starts, span.end)]
 
 
 def touch(one: Span, other: Span) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from claims.extraction.acts import speech_act
-from claims.extraction.proposal import Proposal, touch
+from claims.extraction.proposal import Nearby, Proposal, touch
 from claims.extraction.reporting import name_before
 from claims.vocab.kinds import Mode
 from claims.vocab.selectors import Span, trimmed
@@ -32,14 +32,15 @@ _END = re.compile(r"[.;:]|,\s(?:but|and|who|which|saying|citing|while)\b|,\s")
 
 def silences(text: str, found: Sequence[Proposal], sentences: Sequence[Span]) -> list[Proposal]:
     """The silences that nobody found yet."""
-    return [new for sentence in sentences for new in _in(text, sentence, found)]
+    near = Nearby(found)
+    return [new for sentence in sentences for new in _in(text, sentence, near)]
 
 
-def _in(text: str, sentence: Span, found: Sequence[Proposal]) -> Iterator[Proposal]:
+def _in(text: str, sentence: Span, near: Nearby) -> Iterator[Proposal]:
     for match in _CUE.finditer(text, sentence.start, sentence.end):
         cue = Span(*match.span("cue"))
         source = name_before(text, Span(sentence.start, cue.start))
-        if not source or any(touch(one.extent, cue) for one in found):
+        if not source or any(touch(one.extent, cue) for one in near.of(cue)):
             continue
         end = _END.search(text, cue.end, sentence.end)
         rest = trimmed(text, Span(cue.end, end.start() if end else sentence.end))

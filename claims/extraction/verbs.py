@@ -51,6 +51,32 @@ VERBS: dict[str, dict[str, SpeechAct]] = {
         **dict.fromkeys(("confirmó", "reconoció"), SpeechAct.CONFIRMS),
         "prometió": SpeechAct.PROMISES,
     },
+    "hy": {
+        **dict.fromkeys(("ասել", "ասաց", "ասում", "հայտարարել", "հայտարարեց", "նշել", "նշեց", "հավելել", "հավելեց",
+                         "ընդգծել", "ընդգծեց", "հայտնել", "հայտնեց", "գրել", "գրեց"), _SAID),
+        **dict.fromkeys(("հերքել", "հերքեց", "հերքում", "մերժել", "մերժեց"), SpeechAct.DENIES),
+        **dict.fromkeys(("մեղադրել", "պնդել", "պնդեց", "պնդում"), SpeechAct.ALLEGES),
+        **dict.fromkeys(("պահանջել", "պահանջեց", "կոչ"), SpeechAct.DEMANDS),
+        **dict.fromkeys(("հաստատել", "հաստատեց"), SpeechAct.CONFIRMS),
+        **dict.fromkeys(("խոստացել", "խոստացավ"), SpeechAct.PROMISES),
+    },
+    "az": {
+        **dict.fromkeys(("deyib", "dedi", "bildirib", "bildirdi", "qeyd", "vurğulayıb", "söyləyib", "yazıb",
+                         "açıqlayıb"), _SAID),
+        **dict.fromkeys(("təkzib", "inkar"), SpeechAct.DENIES),
+        **dict.fromkeys(("iddia", "ittiham"), SpeechAct.ALLEGES),
+        **dict.fromkeys(("tələb", "çağırıb"), SpeechAct.DEMANDS),
+        **dict.fromkeys(("təsdiqləyib", "təsdiq"), SpeechAct.CONFIRMS),
+        "vəd": SpeechAct.PROMISES,
+    },
+    "tr": {
+        **dict.fromkeys(("dedi", "söyledi", "belirtti", "açıkladı", "konuştu", "kaydetti", "vurguladı", "ekledi",
+                         "yazdı", "demiş", "söylemiş", "belirtmiş"), _SAID),
+        **dict.fromkeys(("yalanladı", "reddetti"), SpeechAct.DENIES),
+        **dict.fromkeys(("suçladı", "iddia"), SpeechAct.ALLEGES),
+        **dict.fromkeys(("istedi", "çağırdı"), SpeechAct.DEMANDS),
+        **dict.fromkeys(("doğruladı", "onayladı"), SpeechAct.CONFIRMS),
+    },
 }  # fmt: skip
 
 _PRONOUNS = (
@@ -59,6 +85,8 @@ _PRONOUNS = (
     "il elle ils elles on nous je",
     "er sie es wir ich",
     "él ella ellos ellas",
+    "նա նրանք",
+    "o onlar",
 )
 # What may stand between who spoke and the verb, and is no part of the name.
 _HELPERS = (
@@ -67,6 +95,8 @@ _HELPERS = (
     "a ont ait avait aussi ensuite et",
     "hat haben auch später dann und",
     "ha han también después luego y",
+    "է են էր նաև իսկ",
+    "deyə də da isə diye ise",
 )
 # Words before which a name has ended, as they are written there.
 _STOPS = (
@@ -76,5 +106,6 @@ _STOPS = (
     "à en dans lors après que mardi lundi mercredi jeudi vendredi samedi dimanche",
     "am im nach vor dass zu bei",
     "en tras durante el que a",
+    "edib etdi etti ederek olduğunu",
 )
 PRONOUNS, HELPERS, STOPS = (frozenset(" ".join(lines).split()) for lines in (_PRONOUNS, _HELPERS, _STOPS))
