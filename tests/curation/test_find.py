@@ -40,6 +40,19 @@ def test_claims_are_suggested_while_typing() -> None:
     assert list(claims_like("peacekepers did not fulfil")) == [close]
 
 
+@pytest.mark.parametrize(
+    ("said", "typed"),
+    [
+        ("Миротворцы не выполнили своих обязательств.", "миротворцы не выполнили"),
+        ("Խաղաղապահները չեն կատարել իրենց պարտավորությունները։", "խաղաղապահներ չեն կատարել"),
+    ],
+)
+def test_claims_in_every_script_are_suggested_while_typing(said: str, typed: str) -> None:
+    close = make.ClaimFactory(text=said)
+    make.ClaimFactory(text="Коридор открыт.")
+    assert list(claims_like(f"{typed} их")) == [close]
+
+
 def test_claims_of_the_chain_come_in_its_order_and_nobody_elses() -> None:
     one, other = make.ActorFactory(), make.ActorFactory()
     far = make.ClaimFactory(actor=one, text="Nothing of the kind.")

@@ -191,9 +191,18 @@ class Cluster:
     def _create(self) -> None:
         """initdb into a folder beside, renamed when whole, so that a broken try leaves nothing behind.
 
-        The locale is PostgreSQL's own C.UTF-8, which is the same on every machine and knows every script.
+        The order of words is PostgreSQL's own C.UTF-8, the same on every machine. What a letter is, trigrams ask of
+        the machine itself: under its plain C they would see none in Cyrillic or Armenian. Where it lacks a C.UTF-8 of
+        its own, plain C does.
         """
         fresh = self.data.with_name("data.new")
+        try:
+            self._initdb(fresh, "C.UTF-8")
+        except ServerError:
+            self._initdb(fresh, "C")
+        fresh.rename(self.data)
+
+    def _initdb(self, fresh: Path, letters: str) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
         self._run(
             "initdb",
@@ -204,11 +213,11 @@ class Cluster:
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8",
             "--locale=C",
+            f"--lc-ctype={letters}",
             "--no-instructions",
             *(["--no-sync"] if ("fsync", "off") in self.options else []),
             data=fresh,
         )
-        fresh.rename(self.data)
 
     def _ensure_database(self) -> None:
         with self.maintenance() as connection:
