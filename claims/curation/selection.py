@@ -6,6 +6,7 @@ the words are looked for, and found only if they stand in one place.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from claims.curation.marked import page_at
@@ -40,6 +41,7 @@ def nearest(text: str, exact: str, to: Span) -> Span | None:
     return None if at is None else Span(at, at + len(exact))
 
 
+FAR = 5  # words that an edge leaps over where nothing ends or begins
 # Where clauses and quotations meet. No hyphen, no apostrophe: they stand within words.
 _MARKS = frozenset(',;:.!?…—–()[]“”„«»"')
 
@@ -75,15 +77,23 @@ class Words:
         places = [word.end for word in around if word.end > piece.start]
         return Span(piece.start, _neighbour(places, piece.end, step))
 
-    def leapt(self, piece: Span, edge: str, step: int) -> Span:
-        """The same to the next place where something begins or ends: a sentence, a quotation, a clause at a comma."""
+    def leapt(self, piece: Span, edge: str, step: int, others: Collection[Span] = ()) -> Span:
+        """The same to the next place where something begins or ends: a sentence, a clause, one of `others`.
+
+        At most FAR words on.
+        """
+        edges = {at for one in others for at in (one.start, one.end)}
         around = self.around(piece)
-        joints = [(before, after) for before, after in pairwise(around) if self.is_joint(before, after)]
+        joints = [
+            (before, after)
+            for before, after in pairwise(around)
+            if edges & {before.end, after.start} or self.is_joint(before, after)
+        ]
         if edge == "start":
-            places = [after.start for _, after in joints if after.start < piece.end]
-            return Span(_neighbour([around[0].start, *places] if around else [], piece.start, step), piece.end)
-        places = [before.end for before, _ in joints if before.end > piece.start]
-        return Span(piece.start, _neighbour([*places, around[-1].end] if around else [], piece.end, step))
+            words = [word.start for word in around if word.start < piece.end]
+            return Span(_leap(words, {after.start for _, after in joints}, piece.start, step), piece.end)
+        words = [word.end for word in around if word.end > piece.start]
+        return Span(piece.start, _leap(words, {before.end for before, _ in joints}, piece.end, step))
 
     def is_joint(self, before: Span, after: Span) -> bool:
         """Whether something ends or begins between two words: at a mark that is no letter, or at a sentence."""
@@ -107,6 +117,12 @@ class Words:
             if rest:
                 return Span(rest[0].start, rest[-1].end)
         return None
+
+
+def _leap(places: list[int], joints: set[int], now: int, step: int) -> int:
+    """The next of the places that is a joint; no further than FAR of them."""
+    ahead = sorted((at for at in places if (at - now) * step > 0), key=lambda at: abs(at - now))[:FAR]
+    return next((at for at in ahead if at in joints), ahead[-1] if ahead else now)
 
 
 def _neighbour(places: list[int], now: int, step: int) -> int:

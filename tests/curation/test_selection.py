@@ -99,5 +99,13 @@ def test_an_edge_leaps_from_clause_to_clause() -> None:
         "He said, “the road is open",
         "He said, “",
     ]
-    assert around.leapt(Span(10, 26), "start", 1) == Span(10, 26)
+    assert around.leapt(Span(10, 26), "start", 1) == Span(22, 26)
     assert around.leapt(Span(14, 26), "start", -1) == Span(10, 26)
+
+
+def test_an_edge_leaps_to_other_passages_and_not_too_far() -> None:
+    text = "The people whom the ministry describes as peaceful went home again on the next day"
+    around, piece = Words(text, "en", Span(0, 3)), Span(0, len(text))
+    assert around.leapt(piece, "start", 1, [Span(11, 15)]).start == text.index("whom")
+    assert around.leapt(piece, "start", 1).start == text.index("describes")
+    assert around.leapt(piece, "end", -1).end == text.index(" home") + 5

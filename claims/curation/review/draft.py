@@ -148,8 +148,9 @@ def _edge(which: str) -> _Step:
         if review.span is None:
             made = beside(words.around(review.draft.pieces[0]), review.draft.pieces, which)
             return _with_span(review, made, words.text) if made else review
-        move = words.leapt if argument in ("-2", "2") else words.moved
-        moved = move(review.span, which, by)
+        others = [span for span in (review.cue, review.source) if span]
+        is_leap = argument in ("-2", "2")
+        moved = words.leapt(review.span, which, by, others) if is_leap else words.moved(review.span, which, by)
         is_shut = moved == review.span and (by > 0) == (which == "start")
         return _without_span(review) if is_shut else _with_span(review, moved, words.text)
 
