@@ -56,15 +56,15 @@ def _best_row(rows: list[list[float]]) -> list[int]:
     best = [value if tag % 2 or not tag else never for tag, value in enumerate(rows[0])]
     back: list[list[int]] = []
     for row in rows[1:]:
-        top = max(range(7), key=best.__getitem__)
-        came = [top] * 7
-        new = [best[top] + value for value in row]
+        most = max(best)
+        came = [best.index(most)] * 7
+        new = [most + value for value in row]
         for inside in (2, 4, 6):
             begun = inside - 1 if best[inside - 1] > best[inside] else inside
             came[inside], new[inside] = begun, best[begun] + row[inside]
         back.append(came)
         best = new
-    tag = max(range(7), key=best.__getitem__)
+    tag = best.index(max(best))
     path = [tag]
     for came in reversed(back):
         tag = came[tag]

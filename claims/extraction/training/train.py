@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -218,6 +219,8 @@ class Run:
         save_file(
             {name: full.get(name, weight).float() for name, weight in self.model.state_dict().items()}, self.o.output
         )
+        if self.o.keep_all:
+            shutil.copyfile(self.o.output, self.o.output.with_suffix(f".{self.step}.safetensors"))
         self.tell(kept=str(self.o.output), step=self.step, dev=np.mean(losses, axis=0).round(4) if losses else "")
 
     def tell(self, **what: Any) -> None:
@@ -237,6 +240,7 @@ def options(argv: list[str] | None = None) -> argparse.Namespace:
     ask.add_argument(
         "--output", type=Path, required=True, help="where the weights go, at each half epoch and at the end"
     )
+    ask.add_argument("--keep-all", action="store_true", help="the weights of each half epoch too, by number of steps")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--epochs", type=float, default=5)
     ask.add_argument("--minutes", type=float, default=0, help="end after so many minutes, whatever the epochs")
