@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from claims.vocab.selectors import Span
 
-# How sure: of such lines in the development part of the corpus, all were right.
+# How sure. All 24 such lines of the development part were right; they are one article's, so this is less than certain.
 CONFIDENCE = 0.95
 _LINE = re.compile(
     r"^[^\S\n]*(?P<content>[“”\"«„][^\n]*[”“\"»])[^\S\n]*(?P<cue>[―—–]|--?)[^\S\n]*"
