@@ -161,9 +161,9 @@ class Site:
         self.server: Child = web_server("127.0.0.1", port)
         self.server.environment.update(environment(database_url(database), data))
         self.server.start()
-        self._wait()
 
-    def _wait(self) -> None:
+    def wait(self) -> None:
+        """Until it answers, from its database."""
         deadline = time.monotonic() + START_LIMIT
         while time.monotonic() < deadline:
             assert self.server.process is not None
@@ -199,6 +199,7 @@ class Sites:
         if site is None:
             site = Site(name, self.folder())
             self.all.append(site)
+        site.wait()
         yield site
         self.idle.append((which, site))
 
