@@ -26,11 +26,7 @@ _HIDDEN = [
     if unicodedata.category(chr(code)) == "Cf"
 ]
 _LINEAR_A = 0x10600  # printable letters, 342 of them, that no page of the press can mean anything by
-_TO_LETTER = {ord(hidden): chr(_LINEAR_A + n) for n, hidden in enumerate(_HIDDEN)}
-_BACK = {ord(letter): chr(code) for code, letter in _TO_LETTER.items()}
-# Looking first is far cheaper than translating a page that has none, as most have.
-_ANY_HIDDEN = re.compile(f"[{''.join(_HIDDEN)}]")
-_LETTERS = re.compile(f"[{''.join(map(chr, _BACK))}]")
+_LETTERS = {hidden: chr(_LINEAR_A + n) for n, hidden in enumerate(_HIDDEN)}
 _ENTITY = re.compile(r"&(?:zwnj|zwj|lrm|rlm|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 
@@ -39,15 +35,21 @@ def hide(html: str) -> str:
 
     Characters that no text may hold are dropped where an entity names them: lxml would fail on some.
     """
-    if _LETTERS.search(html):
-        html = html.translate(dict.fromkeys(_BACK, " "))
+    for letter in _LETTERS.values():
+        html = html.replace(letter, " ")
     html = _ENTITY.sub(_decoded, html)
-    return html.translate(_TO_LETTER) if _ANY_HIDDEN.search(html) else html
+    # Character by character: a page is looked through at the speed of memory, where a pattern or a table of all would
+    # take longer than everything else that reads it.
+    for hidden, letter in _LETTERS.items():
+        html = html.replace(hidden, letter)
+    return html
 
 
 def show(text: str) -> str:
     """A text out of a page that was hidden, with its invisible characters again."""
-    return text.translate(_BACK) if _LETTERS.search(text) else text
+    for hidden, letter in _LETTERS.items():
+        text = text.replace(letter, hidden)
+    return text
 
 
 def _decoded(entity: re.Match[str]) -> str:
