@@ -146,8 +146,11 @@ def seek(page: Page, hand: Hand, label: str, words: str) -> None:
     """Type what is sought; where nothing comes while typing, press the button."""
     field = page.get_by_label(label)
     hand.type(field, words[:-1])
-    field.press_sequentially(words[-1])  # nobody types a whole name before a form that has just come listens
-    if not page.evaluate("'htmx' in window"):
+    if page.evaluate("'htmx' in window"):
+        with page.expect_response(lambda answer: answer.request.resource_type in ("xhr", "fetch")):
+            field.press_sequentially(words[-1])  # nobody types a whole name before a form that has just come listens
+    else:
+        field.press_sequentially(words[-1])
         hand.press(field.locator("xpath=ancestor::form").get_by_role("button", name="Find", exact=True))
 
 
