@@ -13,7 +13,8 @@ the same, unfinished, as it lives in a form: every button of the form that saves
 somebody found) is a pure step from one draft to the next, which is why marking needs no JavaScript.
 
 What the program suggested is decided in three places: one after another in its text (`review`), over all articles
-(`queue`), and name by name (`speakers`).
+(`queue`), and name by name (`speakers`). How far two editors agree on an article is told by a second reading, blind and
+beside the record (`agreement`).
 
 The captured text is cut once, by offsets, into pages, paragraphs, sentences and pieces that carry their marks
 (`marked`): linear in the text and in the marks. A browser's selection is never believed: its words are looked for
