@@ -4,6 +4,9 @@ A text is a run of paragraphs about which everything is decided. In a capture th
 suggestions none is left, these are all its paragraphs: somebody has been through it. In one that is half reviewed they
 are those in which something was decided and nothing waits; of the others nobody knows whether they were read.
 
+What the words of one cue and source say is one label, however many statements an editor made of it; and what is said
+within something said has none, as in the corpora: a word has one speaker, the nearest to the outlet.
+
 Paragraphs that one attribution ties together stand or fall together. They are left out while it waits; where it was
 withdrawn and nothing was put in its place, for it may have been said all the same; and where it was accepted without
 the words that say so or that name who said it, for these would be taught as words that do not.
@@ -159,13 +162,35 @@ def _learn(lesson: Lesson, block: _Block) -> None:
     """Put a block at the end of a lesson."""
     text = lesson.capture.text
     lesson.text = text[lesson.start : block.span.end]
+    taught = [one for one in block.attributions if _teaches(one)]
+    accepted: list[Line] = []
     for one in sorted(block.attributions, key=lambda one: (_extent(one), one.pk)):
         if one.decided_at:
             lesson.decided_at = max(lesson.decided_at or one.decided_at, one.decided_at)
         if one.status == Status.REJECTED:
             lesson.rejected.append(_line(lesson, one, said(one)["source"]))
-        elif _teaches(one):
-            lesson.accepted.append(_line(lesson, one, _source(one, block, text)))
+        elif _teaches(one) and not _is_within(one, taught):
+            _add(accepted, _line(lesson, one, _source(one, block, text)))
+    lesson.accepted += accepted
+
+
+def _is_within(one: Attribution, others: list[Attribution]) -> bool:
+    """Whether all of it, its cue too, was said by somebody else among the others."""
+    whole = _extent(one)
+    spans = (part.span for other in others if other is not one for part in other.content)
+    return any(span.start <= whole.start and whole.end <= span.end for span in spans)
+
+
+def _add(lines: list[Line], line: Line) -> None:
+    """Put a line to the others; to the one with the same cue and source, if there is one."""
+    for other in lines:
+        if all(other[part] == line[part] for part in ("cue_parts", "source_parts")):
+            other["content"] = sorted(
+                [*other["content"], *(span for span in line["content"] if span not in other["content"])]
+            )
+            other["came"] = other["came"] if other["came"] == line["came"] else "corrected"
+            return
+    lines.append(line)
 
 
 def _line(lesson: Lesson, one: Attribution, source: Spans) -> Line:

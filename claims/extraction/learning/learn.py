@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from claims.extraction.engine import loading, shelf
@@ -22,6 +24,10 @@ from claims.extraction.learning.parts import HELD_BACK, Part, part
 
 class TooLittle(Exception):
     """There is not enough to learn from, or to judge by; in words for whoever asked."""
+
+
+class AtWork(Exception):
+    """A model is being taught already; in words for whoever asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,9 @@ class Outcome:
 def learn(asked: Asked, teach: Callable[[Course], None], tell: Callable[[str], object]) -> Outcome:
     """Make a model and, if it is better, the current one.
 
-    Errors: TooLittle; NoEngine if what was made does not work; OSError; what `teach` raises.
+    Errors: TooLittle; AtWork; NoEngine if what was made does not work; OSError; what `teach` raises.
     """
-    shelf.root().mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".", dir=shelf.root()) as scratch:
-        folder = Path(scratch)
+    with _workshop() as folder:
         taught, held = part(_exported(folder, tell), folder, loading.LANGUAGES)
         _check(taught, held, asked)
         course = _course(asked, taught, held, folder / "model")
@@ -85,6 +89,27 @@ def learn(asked: Asked, teach: Callable[[Course], None], tell: Callable[[str], o
         is_better = after.f1 >= before.f1 + asked.margin
         name = _keep(course.into) if is_better else ""
     return Outcome(taught.n_attributions, held.n_attributions, before, after, name)
+
+
+@contextmanager
+def _workshop() -> Iterator[Path]:
+    """A folder beside the models for one training at a time; it goes afterwards, or, where that died, before the next.
+
+    Errors: AtWork.
+    """
+    folder = shelf.root() / ".workshop"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (shelf.root() / ".lock").open("w") as lock:
+        try:
+            flock(lock, LOCK_EX | LOCK_NB)  # the system opens it when this process ends, however it ends
+        except BlockingIOError:
+            raise AtWork("Another model is being taught here. Wait until that is over.") from None
+        shutil.rmtree(folder)
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder)
 
 
 def _exported(folder: Path, tell: Callable[[str], object]) -> Path:

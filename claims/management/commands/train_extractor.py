@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.extraction.engine import loading, shelf
-from claims.extraction.learning.learn import Asked, Course, Outcome, TooLittle, learn
+from claims.extraction.learning.learn import Asked, AtWork, Course, Outcome, TooLittle, learn
 
 
 class Command(BaseCommand):
@@ -44,7 +44,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"Current again: {_named(shelf.back())}.")
                 return
             outcome = learn(_asked(options), teacher(), self.stderr.write)
-        except (TooLittle, shelf.NoModel, loading.NoEngine, OSError) as no:
+        except (TooLittle, AtWork, shelf.NoModel, loading.NoEngine, OSError) as no:
             raise CommandError(str(no)) from no
         self.stdout.write(json.dumps(asdict(outcome)) if options["json"] else _told(outcome))
 

@@ -76,10 +76,9 @@ def test_what_the_program_missed_teaches_where_its_cue_and_source_stand(capture,
     if cue is None:
         assert (last.text.split("\n")[-1], left_out) == ("Nothing happened here.", {"without source or cue": 1})
     else:
-        assert [(one["came"], words(last.text, one["source_parts"])) for one in last.accepted][-1] == (
-            "by hand",
-            ["the union"],
-        )
+        (both,) = [one for one in last.accepted if "the nets are dry" in words(last.text, one["content"])]
+        assert (words(last.text, both["content"])[0], both["came"]) == ("The boats lie idle", "corrected")
+        assert words(last.text, both["source_parts"]) == ["the union"]
 
 
 def test_withdrawn_words_are_in_doubt_unless_others_stand_for_them(capture, three) -> None:
@@ -100,3 +99,26 @@ def test_reviewed_is_what_was_read_and_decided_by_a_person(capture, three) -> No
     said = Said(pieces=(Span(0, 16),), through=(Link(ActorFactory()),))
     mark_attribution(capture=unread, said=said, by=UserFactory())
     assert list(reviewed()) == [capture]
+
+
+def test_statements_of_one_cue_are_one_label(capture, three) -> None:
+    """An editor splits a quotation into statements; the words that say so are said once."""
+    for one, words_said in zip(three[:2], ("The pier", "is open"), strict=True):
+        start = TEXT.index(words_said)
+        pieces = (Span(start, start + len(words_said)),)
+        said = Said(pieces=pieces, through=(Link(ActorFactory(), "the harbour office"),), cue=Span(37, 41))
+        correct_attribution(attribution=one, said=said, version=1, by=UserFactory())
+    for one in three[:2]:
+        one.refresh_from_db()
+    accept(three[2])
+    (lesson,), _left_out = lessons(capture)
+    assert [words(TEXT, one["content"]) for one in lesson.accepted] == [["The pier", "is open"], ["The boats lie idle"]]
+
+
+def test_what_is_said_within_something_said_has_no_label_of_its_own(capture, three) -> None:
+    accept(*three[1:])
+    start = TEXT.index("The boats")
+    said = Said(pieces=(Span(start, len(TEXT) - 1),), through=(Link(ActorFactory(), "pier"),), cue=Span(37, 41))
+    correct_attribution(attribution=three[0], said=said, version=1, by=UserFactory())
+    (lesson,), _left_out = lessons(capture)
+    assert [words(TEXT, one["content"])[0][:9] for one in lesson.accepted] == ["The boats", "The quay "]

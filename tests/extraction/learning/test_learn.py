@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from claims.extraction.engine import loading, shelf
 from claims.extraction.learning import learn as learning
 from claims.extraction.learning.comparing import Score, reading_with, score
-from claims.extraction.learning.learn import Asked, Course, TooLittle, learn
+from claims.extraction.learning.learn import Asked, AtWork, Course, TooLittle, learn
 from claims.extraction.learning.parts import Part
 from claims.management.commands import train_extractor
 from tests.extraction.learning.reviewing import TEXT, accept, read
@@ -169,3 +169,17 @@ def test_a_process_notices_that_another_model_is_current(place) -> None:
 def _made(folder: Path) -> Path:
     folder.parent.mkdir(exist_ok=True)
     return folder
+
+
+def test_one_model_is_taught_at_a_time_and_a_dead_training_leaves_nothing(reviewed, place) -> None:
+    (place / ".workshop").mkdir(parents=True)
+    (place / ".workshop" / "weights").touch()
+
+    def teach(course: Course) -> None:
+        assert not (course.into.parent / "weights").exists()
+        with pytest.raises(AtWork):
+            learn(ASKED, teacher("some"), told)
+        teacher("all")(course)
+
+    assert learn(ASKED, teach, told).name
+    assert not (place / ".workshop").exists()
