@@ -13,12 +13,14 @@ from tracker.embedded.server import Cluster
 
 CONNECT_TIMEOUT = 3  # seconds; a reader should learn within about four that the database is gone
 RECONNECT_TIMEOUT = 5  # seconds; the pool's pauses between tries double up to this, so it bounds the recovery
+KEPT = 600  # seconds; a job worker's connection outlives its jobs, since a new one costs as much as reading an article
 
 
 def database(url: str, cluster: Path, pool: int = 0, **server: str) -> dict[str, Any]:
     """Django's settings of the one database.
 
-    pool:   most connections to keep for a web process; 0 for a command, which opens one and no pool.
+    pool:   most connections to keep for a web process; 0 for a command, which opens one and no pool. A worker keeps
+            that from job to job, and tries it before each.
     server: settings of PostgreSQL itself, for the embedded one only.
     """
     found: dict[str, Any] = (
@@ -26,8 +28,9 @@ def database(url: str, cluster: Path, pool: int = 0, **server: str) -> dict[str,
     )
     options = found.setdefault("OPTIONS", {})
     options.setdefault("connect_timeout", CONNECT_TIMEOUT)
+    found["CONN_HEALTH_CHECKS"] = True
+    found["CONN_MAX_AGE"] = 0 if pool else KEPT
     if pool:
-        found["CONN_HEALTH_CHECKS"] = True
         options["pool"] = {
             "min_size": 1,
             "max_size": pool,

@@ -42,3 +42,9 @@ def test_web_server_pools_and_gives_up_soon():
     assert found["OPTIONS"]["pool"]["timeout"] <= 3
     assert found["CONN_HEALTH_CHECKS"] is True
     assert found["CONN_MAX_AGE"] == 0
+
+
+def test_worker_keeps_its_connection_from_job_to_job_and_tries_it_before_each():
+    found = database("postgres://db.example/claims", FOLDER)
+    assert found["CONN_MAX_AGE"] > 0
+    assert found["CONN_HEALTH_CHECKS"] is True
