@@ -7,6 +7,7 @@
                                                                 │ speakers    who is meant, within the article
                                                                 │ acts, dates what is done by saying it, and when
                                                                 │ answers     which earlier words a denial answers
+                                                                │ standing    what somebody stands by, or denies having said
                                                                 ▼
                                              Proposal ── statements ── known ──▶ Attribution (suggested, proposed by
                                                                                  nobody) + Passages + Hops

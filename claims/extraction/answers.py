@@ -22,10 +22,11 @@ ALIKE = 0.4  # share of the shorter one's telling words that both have
 _ANSWERING = frozenset({SpeechAct.DENIES, SpeechAct.SILENT, SpeechAct.DECLINES, SpeechAct.CONFIRMS})
 _THING = (
     r"(?:claims?|accusations?|allegations?|charges?|reports?|rumou?rs?|statements?|figures?|numbers?|criticism|versions?|"
-    r"accounts?|information|suggestions?|assertions?|announcement|news|matter|idea|notion|decision|findings?)"
+    r"accounts?|information|suggestions?|assertions?|announcement|remarks?|comments?|words|quotations?|interview|news|matter|idea|notion|decision|findings?)"
 )
 _POINTS_BACK = re.compile(
-    rf"(?:that\s+|to\s+|comment on\s+)?(?:(?:it|this|that|them|these|those|both|so)(?:\s+(?:is|are|was|were|had)\b.*)?"
+    r"(?:that\s+|to\s+|comment on\s+|(?:having\s+)?(?:said|saying|made|making|given|giving)\s+)?"
+    rf"(?:(?:it|this|that|them|these|those|both|so)(?:\s+(?:is|are|was|were|had)\b.*)?"
     r"|(?:the|this|that|these|those|such|all|any such|his|her|its|their)\s+"
     rf"(?:[\w’'-]+\s+){{0,2}}?{_THING}\b(?!\s+that).*)",
     re.IGNORECASE | re.DOTALL,
@@ -79,7 +80,8 @@ def _earlier(
 def _may_be_answered(text: str, earlier: Proposal, one: Proposal) -> bool:
     if earlier.speech_act in (SpeechAct.SILENT, SpeechAct.DECLINES) or one.start - earlier.start > BACK:
         return False
-    return not (earlier.source and one.source and _name(text, earlier.source) == _name(text, one.source))
+    own = earlier.source and one.source and _name(text, earlier.source) == _name(text, one.source)
+    return not own or earlier.status == HopStatus.REPORTED  # what others say that one has said
 
 
 def _reported_of(text: str, one: Proposal, ordered: Sequence[Proposal], others: Sequence[int]) -> list[int]:

@@ -1,4 +1,5 @@
-"""Denials that hang on somebody's claim: "…, a claim that was dismissed by", "…, which they deny", "was denied by".
+"""Answers that hang on somebody's claim: "…, a claim that was dismissed by", "…, which they deny", "was denied by"; and
+"…, a report that they confirmed".
 
 The words denied stand before the denial: as somebody's attribution, which it answers, or as "reports that …", which are
 then its content. What the engine found already is left to it.
@@ -12,15 +13,16 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from claims.extraction.acts import speech_act
 from claims.extraction.proposal import Nearby, Proposal, touch
 from claims.extraction.reporting import name_after, name_before
-from claims.vocab.kinds import Mode, SpeechAct
+from claims.vocab.kinds import Mode
 from claims.vocab.selectors import Span, trimmed
 
 # 1 of 3 on PolNeAR, where the reader finds the others itself; of this project's own cases nearly all.
 RIGHT = {"hangs": 0.6, "by": 0.5}
 _DENIED = r"(?:denied|dismissed|rejected|disputed|refuted|contradicted|rebuffed|repudiated|disavowed|debunked)"
-_DENIES = r"(?:den(?:y|ies|ied)|(?:dismiss|reject|contradict)(?:e?s|ed)?|(?:dispute|refute)[sd]?)"
+_ANSWERS = r"(?:den(?:y|ies|ied)|(?:dismiss|reject|contradict)(?:e?s|ed)?|(?:dispute|refute)[sd]?|confirm(?:s|ed))"
 _BE = r"(?:was|were|is|are|has been|have been|had been|being)"
 _THING = (
     r"(?:claims?|accusations?|allegations?|charges?|reports?|suggestions?|assertions?|statements?|figures?|versions?)"
@@ -34,7 +36,7 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    rf"\b(?P<cue>(?:(?:has|have|had|also|later|repeatedly|strongly|categorically|flatly) )*{_DENIES})\b"
+    rf"\b(?P<cue>(?:(?:has|have|had|also|later|repeatedly|strongly|categorically|flatly) )*{_ANSWERS})\b"
 )
 
 
@@ -103,7 +105,7 @@ def _proposal(text: str, content: Span, cue: Span, source: Span, kind: str) -> P
         cue=cue,
         source=source,
         mode=Mode.INDIRECT,
-        speech_act=SpeechAct.DENIES,
-        because=_("By “%(verb)s”, “%(name)s” denies what was said before.") % words,
+        speech_act=speech_act(words["verb"]),
+        because=_("By “%(verb)s”, “%(name)s” answers what was said before.") % words,
         confidence=RIGHT[kind],
     )

@@ -1,6 +1,6 @@
 """What a text reports as said: what the engine and the rules find, and all that is read off it.
 
-    found ── closings, denials, silences ── chained ── voiced ── act ── dated ── answered
+    found ── closings, denials, silences ── chained ── voiced ── act ── dated ── answered ── standing
 
 The engine's finding stands where both found the same words; a quotation that only the rules found is proposed too.
 A language the engine was not trained on has the rules for quotations alone. Every step takes all proposals and gives
@@ -29,11 +29,12 @@ from claims.extraction.quotations import Suggestion, quotations
 from claims.extraction.sentences import sentences
 from claims.extraction.silences import silences
 from claims.extraction.speakers import voiced
+from claims.extraction.standing import standing
 from claims.vocab.edtf import UNKNOWN, VagueDate
 from claims.vocab.selectors import Span
 
 # Counted up when the rules come to propose otherwise, so that what they read before can be read again.
-RULES = "rules 3"
+RULES = "rules 4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def proposals(text: str, lang: str, written: VagueDate = UNKNOWN, *, rules_alone
     for finder in (closings, denials, silences):
         found = [*found, *finder(text, found, bounds)]
     found = [_with_act(text, one) for one in voiced(text, chained(text, found))]
-    return answered(text, _dated(text, found, bounds, written), bounds)
+    return standing(text, answered(text, _dated(text, found, bounds, written), bounds))
 
 
 def reader(lang: str, *, rules_alone: bool = False) -> Reader:

@@ -24,7 +24,7 @@ _HELPING = words_of(
 _NO_NAME = words_of(
     "is are was were be been will would can could may might shall should do does did to if because when while "
     "although though as what where why how whether this these those there i we you he she it they him her them us "
-    "me"
+    "me that which whose having"
 )
 _RELATIVE = words_of("that who which whom and or")
 _SHORT = re.compile(r"^(?:i|we|you|he|she|it|they|that|there)['’]|n['’]t$")
@@ -39,6 +39,7 @@ _BREAKS = words_of("that which but while whereas and or when because though alth
 _AFTER_SAYING = words_of(
     "on in at during late early yesterday today to after while monday tuesday wednesday thursday friday saturday sunday"
 )
+_PROMISING = ("promised", "promises", "pledged", "pledges", "vowed", "vows")  # "to do it" is said
 _OPEN = '“«"'
 
 
@@ -103,7 +104,9 @@ def _said_from(after: list[re.Match[str]], end: int) -> int:
 def _goes_on(text: str, content: Span, after: list[re.Match[str]]) -> bool:
     """Whether what follows the verb can be something said: after "that", or with its own subject."""
     first = after[0][0] if after else ""
-    if text[: content.start].rstrip().lower().endswith("that"):
+    if text[max(0, content.start - 9) : content.start].rstrip().lower().endswith("that"):
+        return True
+    if first.casefold() == "to" and text[max(0, after[0].start() - 9) : after[0].start()].rstrip().endswith(_PROMISING):
         return True
     return first.casefold() in {"the", "a", "an", "he", "she", "it", "they", "there", "no"} or first[:1].isupper()
 
