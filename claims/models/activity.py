@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 GENESIS = "0" * 64
 # Any number will do as long as nothing else in the project locks on it: writers queue here, so the chain cannot fork.
 _LOCK = 20_230_222
+_LAST = "SELECT number, hash FROM claims_activity ORDER BY number DESC LIMIT 1"
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -98,7 +99,8 @@ def record(
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    last = Activity.objects.order_by("-number").values_list("number", "hash").first() or (0, GENESIS)
+        cursor.execute(_LAST)
+        last = cursor.fetchone() or (0, GENESIS)
     activity = Activity(
         number=last[0] + 1,
         at=timezone.now(),

@@ -11,7 +11,6 @@ from collections import Counter
 from hashlib import sha256
 
 from django.db import connection
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.importing.find import Match, Same, find, text_hash, url_key
@@ -20,7 +19,15 @@ from claims.models import ImportRow, Source
 from claims.vocab.statuses import RowStatus
 
 _WORD = re.compile(r"\w+")
-_COMES_FIRST = (RowStatus.READ, RowStatus.SAME, RowStatus.IMPORTED)
+# An empty mark is shared with nobody.
+_EARLIER = """
+    SELECT id FROM claims_importrow
+    WHERE batch_id = %(batch)s AND id <> %(row)s AND status IN ('read', 'same', 'imported') AND (
+        address_hash = %(address)s AND %(address)s <> '' OR sha256 = %(sha256)s AND %(sha256)s <> ''
+        OR text_sha256 = %(text)s AND %(text)s <> ''
+    )
+    ORDER BY id LIMIT 1
+"""
 
 
 def judge(row: ImportRow, article: Article) -> None:
@@ -89,14 +96,11 @@ def leaves_nothing_to_ask(row: ImportRow, article: Article) -> bool:
 
 def _earlier(row: ImportRow) -> ImportRow | None:
     """Another row of the same import that is the same in some way."""
-    marks = {"address_hash": row.address_hash, "sha256": row.sha256, "text_sha256": row.text_sha256}
-    same = Q()
-    for name, value in marks.items():
-        if value:
-            same |= Q(**{name: value})
-    others = ImportRow.objects.filter(same, batch=row.batch_id, status__in=_COMES_FIRST).exclude(pk=row.pk)
-    pk = others.order_by("pk").values_list("pk", flat=True).first()
-    return ImportRow.objects.get(pk=pk) if pk else None
+    marks = {"address": row.address_hash, "sha256": row.sha256, "text": row.text_sha256}
+    with connection.cursor() as cursor:
+        cursor.execute(_EARLIER, {"batch": row.batch_id, "row": row.pk, **marks})
+        found = cursor.fetchone()
+    return ImportRow.objects.get(pk=found[0]) if found else None
 
 
 def _beside(row: ImportRow, article: Article, earlier: ImportRow) -> tuple[RowStatus, str]:

@@ -72,9 +72,10 @@ def make(row: ImportRow, article: Article, known: Source | None, *, by: User | N
     capture = _capture(row, _changed_since(known, article) if known else _source(article, by), article.body, by)
     data = {"capture": capture.pk, "row": row.pk, "fields": _changed(row, article), "sha256": row.sha256}
     row.fields, row.status, row.capture = article.as_json(), RowStatus.IMPORTED, capture
-    record(by=by, verb="keep", target=capture.source, reason=reason.strip(), data=data)
     with connection.cursor() as cursor:
         cursor.execute(_JOBS, [LAST, capture.pk, _FOLLOWING])
+    # Last, since from here on all others who write something down wait for this transaction.
+    record(by=by, verb="keep", target=capture.source, reason=reason.strip(), data=data)
     return capture
 
 

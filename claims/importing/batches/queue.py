@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -82,8 +82,8 @@ def alone(row_id: int) -> Iterator[bool]:
     try:
         yield is_alone
     finally:
-        if is_alone and connection.is_usable():
-            with connection.cursor() as cursor:
+        if is_alone:
+            with suppress(Error), connection.cursor() as cursor:  # a connection that is gone took its lock along
                 cursor.execute("SELECT pg_advisory_unlock(%s, %s)", key)
 
 
