@@ -1,13 +1,13 @@
 """Extraction: a Capture's text -> suggested Attributions, each with the reason it was suggested.
 
     Capture.text ─┬─ engine (English, where installed) ─┐
-                  └─ quotations, by their marks ────────┴─▶ what is found: content, cue, source
+                  └─ quotations, indirect: by rules ────┴─▶ what is found: content, cue, source
                                                                 │ closings, denials, silences   what nobody found yet
                                                                 │ chains      through whom: one in another's words
                                                                 │ speakers    who is meant, within the article
                                                                 │ acts, dates what is done by saying it, and when
                                                                 │ answers     which earlier words a denial answers
-                                                                │ standing    what somebody stands by, or denies having said
+                                                                │ standing    what somebody denies having said
                                                                 ▼
                                              Proposal ── statements ── known ──▶ Attribution (suggested, proposed by
                                                                                  nobody) + Passages + Hops
@@ -21,8 +21,8 @@ what it is about: an editor can record it, and nothing shows it as a denial.
 
 The engine (`engine/`, docs/model_card.md) is a small trained network; its confidence was fitted to how often it was
 right. A rule's confidence is how often it was right where it was counted, which its module says. `training/` makes
-another network. Other languages than English have the rules for quotations, and are marked as less sure; a language
-without verbs here yields nothing. None of it asks the network.
+another network. Other languages than English have the rules for quotations and for plain reporting clauses, and are
+marked as less sure; a language without verbs here yields nothing. None of it asks the network.
 
 A proposal keeps to the corpora's shape, where a quotation is one attribution; `statements` cuts it into what an editor
 decides on, one checkable thing each. benchmarks/reported.md and attribution.md have the figures.

@@ -3,7 +3,8 @@
 "on Thursday" is the Thursday last before the article's day, or that day itself; "earlier this week" is from its Monday
 to the article's day; "in December" is the last one. What the phrase leaves open stays open ("last Friday" is either of
 two), what cannot be counted ("weeks ago") and what needs an article's date that nobody knows stays a phrase alone.
-Dates within the words said, and what says since when or until when, are no date of saying.
+Dates within the words said, and what says since when or until when, are no date of saying. This is English; the plain
+dates of other languages are in `days`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from claims.extraction import days
 from claims.extraction.proposal import Proposal, touch
 from claims.vocab.edtf import UNKNOWN, DateError, VagueDate, parse, read
 from claims.vocab.selectors import Span
@@ -38,21 +40,24 @@ _PHRASE = re.compile(
 _NO_DATE_OF_SAYING = re.compile(r"(?:since|until|till|by|from|before|after|than|for|of|to|between|and|next)\s$", re.I)
 
 
-def said_on(text: str, one: Proposal, taken: list[Span], sentence: Span, written: VagueDate) -> VagueDate:
+def said_on(
+    text: str, one: Proposal, taken: list[Span], sentence: Span, written: VagueDate, *, lang: str = "en"
+) -> VagueDate:
     """The date of one proposal, looked for in its sentence outside of what is `taken` by what was said."""
+    dates = days.phrase(lang) or _PHRASE
     if not one.cue:
         return UNKNOWN
     core = _core(one)
     start, end = max(sentence.start, core.start - REACH), min(sentence.end, core.end + REACH)
     found = [
         (_gap(Span(*phrase.span()), core), phrase)
-        for phrase in _PHRASE.finditer(text, start, end)
+        for phrase in dates.finditer(text, start, end)
         if _dates(text, Span(*phrase.span()), core, taken, start)
     ]
     if not found:
         return UNKNOWN
     phrase = min(found, key=lambda pair: pair[0])[1]
-    return _dated(phrase, written)
+    return _dated(phrase, written, _edtf if dates is _PHRASE else days.edtf)
 
 
 def _core(one: Proposal) -> Span:
@@ -75,11 +80,11 @@ def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _dated(phrase: re.Match[str], written: VagueDate) -> VagueDate:
+def _dated(phrase: re.Match[str], written: VagueDate, edtf: Callable[[re.Match[str], date | None], str]) -> VagueDate:
     words = " ".join(phrase[0].split())
     day = written.earliest if written.earliest == written.latest else None
     try:
-        return parse(_edtf(phrase, day), words)
+        return parse(edtf(phrase, day), words)
     except DateError:
         return VagueDate(phrase=words)
 

@@ -3,8 +3,8 @@
     found ── closings, denials, silences ── chained ── voiced ── act ── dated ── answered ── standing
 
 The engine's finding stands where both found the same words; a quotation that only the rules found is proposed too.
-A language the engine was not trained on has the rules for quotations alone. Every step takes all proposals and gives
-them back in their order; none of them asks a database.
+A language the engine was not trained on has rules alone: for quotations, and for plain reporting clauses. Every step
+takes all proposals and gives them back in their order; none of them asks a database.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from claims.extraction.denials import denials
 from claims.extraction.edges import with_marks
 from claims.extraction.engine import loading
 from claims.extraction.engine.found import Found
+from claims.extraction.indirect import indirect
 from claims.extraction.proposal import Proposal, touch
 from claims.extraction.quotations import Suggestion, quotations
 from claims.extraction.sentences import sentences
@@ -48,9 +49,10 @@ class Reader:
 def proposals(text: str, lang: str, written: VagueDate = UNKNOWN, *, rules_alone: bool = False) -> list[Proposal]:
     """All that is proposed of a text, in its order. `written` is the day of the article, for "on Thursday"."""
     found = [_by_rule(one) for one in quotations(text, lang)]
-    if not is_for_engine(lang):
-        return voiced(text, found)
     bounds = sentences(text, lang)
+    if not is_for_engine(lang):
+        found = sorted([*found, *indirect(text, lang, found, bounds)], key=lambda one: one.start)
+        return _dated(text, voiced(text, found), bounds, written, lang)
     engine = None if rules_alone else loading.engine()
     if engine is not None:
         read = [_by_engine(one, text) for one in engine.read(text)]
@@ -59,7 +61,7 @@ def proposals(text: str, lang: str, written: VagueDate = UNKNOWN, *, rules_alone
     for finder in (closings, denials, silences):
         found = [*found, *finder(text, found, bounds)]
     found = [_with_act(text, one) for one in voiced(text, chained(text, found))]
-    return standing(text, answered(text, _dated(text, found, bounds, written), bounds))
+    return standing(text, answered(text, _dated(text, found, bounds, written, lang), bounds))
 
 
 def reader(lang: str, *, rules_alone: bool = False) -> Reader:
@@ -78,7 +80,9 @@ def _with_act(text: str, one: Proposal) -> Proposal:
     return replace(one, speech_act=speech_act(cue, one.words(text), one.voices[-1].name if one.source else ""))
 
 
-def _dated(text: str, found: Sequence[Proposal], bounds: Sequence[Span], written: VagueDate) -> list[Proposal]:
+def _dated(
+    text: str, found: Sequence[Proposal], bounds: Sequence[Span], written: VagueDate, lang: str
+) -> list[Proposal]:
     """Each with the date of its saying; what others say stands between a date and words that are not its own."""
     ends = [sentence.end for sentence in bounds]
     said: dict[int, list[Span]] = {}
@@ -89,7 +93,7 @@ def _dated(text: str, found: Sequence[Proposal], bounds: Sequence[Span], written
     for one, place in zip(found, places, strict=True):
         others = [span for span in said[place] if span != one.cue and not _holds(span, one)]
         sentence = bounds[min(place, len(bounds) - 1)]
-        dated.append(replace(one, date=said_on(text, one, others, sentence, written)) if place >= 0 else one)
+        dated.append(replace(one, date=said_on(text, one, others, sentence, written, lang=lang)) if place >= 0 else one)
     return dated
 
 

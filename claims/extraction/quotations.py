@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from claims.extraction.sentences import sentences
-from claims.extraction.verbs import HELPERS, PRONOUNS, STOPS, VERBS
+from claims.extraction.verbs import Tongue, tongue
 from claims.vocab.kinds import Mode, SpeechAct
 from claims.vocab.selectors import Span, trimmed
 
@@ -23,11 +23,12 @@ from claims.vocab.selectors import Span, trimmed
 # shared among the three, and what it is in other languages, nobody has counted: it orders a list.
 CONFIDENCE = {"after": 0.85, "around": 0.6, "before": 0.6, "continued": 0.5}
 ELSEWHERE = 0.7  # of it in other languages: less sure, and by how much is a guess
-FEWEST_WORDS = 4  # fewer are mostly names of things and words at arm's length
+FEWEST = 4  # fewer are mostly names of things and words at arm's length
 LONGEST_NAME = 8  # words
 # The outer marks of the press. Straight ones open and close alike, so they are paired within their paragraph.
 _QUOTATION = re.compile(r"“(?P<a>[^“”\n]+)”|«(?P<b>[^«»\n]+)»|„(?P<c>[^„“”\n]+)[“”]|\"(?P<d>[^\"\n]+)\"")
-_WORD = re.compile(r"[\w’'.-]*\w")
+WORD = re.compile(r"[\w’'.-]*\w")
+_BEFORE_DAYS = frozenset(["el", "le"])  # "dijo la alcaldesa | el lunes"
 _LEAD = re.compile(r"[\s,.—–-]*")
 _MARK = re.compile(r"[,;:?!“”«»\"]|(?<!\b\w)\.")  # not the point of an initial
 _CLAUSE = re.compile(r"[,;:—–]|\s(?:that|and|что|que|dass|but|но)\s")
@@ -48,7 +49,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     cue: Span
     source: Span
     act: SpeechAct
@@ -57,34 +58,34 @@ class _Said:
 
 def quotations(text: str, lang: str) -> Iterator[Suggestion]:
     """What is quoted in a text, in order; nothing for a language without verbs."""
-    verbs = VERBS.get(lang.lower().split("-")[0])
-    if not verbs:
+    words = tongue(lang)
+    if not words:
         return
     bounds = sentences(text, lang)
     ends = [sentence.end for sentence in bounds]
     breaks = [*(found.start() for found in re.finditer("\n", text)), len(text)]
-    last: tuple[int, _Said] | None = None
+    last: tuple[int, Said] | None = None
     for found in _QUOTATION.finditer(text):
         content = trimmed(text, Span(*found.span(found.lastgroup or 0)))
-        if len(_WORD.findall(text, content.start, content.end)) < FEWEST_WORDS:
+        if len(WORD.findall(text, content.start, content.end)) < FEWEST:
             continue
         # The sentences the quotation begins and ends in; what it ends in may be the last of several it holds.
         begins = bounds[bisect_right(ends, found.start())].start
         paragraph = bisect_right(breaks, found.start())
         stop = min(bounds[min(bisect_right(ends, found.end()), len(bounds) - 1)].end, breaks[paragraph])
-        said = _after(text, Span(found.end(), max(stop, found.end())), verbs)
-        said = said or _around(text, Span(min(begins, found.start()), found.start()), found.end(), stop, verbs)
-        said = said or _before(text, Span(min(begins, found.start()), found.start()), verbs)
+        said = said_after(text, Span(found.end(), max(stop, found.end())), words)
+        said = said or _around(text, Span(min(begins, found.start()), found.start()), found.end(), stop, words)
+        said = said or _before(text, Span(min(begins, found.start()), found.start()), words)
         if not said and last and last[0] == paragraph:
             said = replace(last[1], where="continued")
         if said:
             last = (paragraph, said)
-            one = _suggestion(text, content, said)
+            one = _suggestion(text, content, said, words)
             sure = one.confidence_score * (1 if lang.lower().startswith("en") else ELSEWHERE)
             yield replace(one, confidence_score=sure)
 
 
-def _suggestion(text: str, content: Span, said: _Said) -> Suggestion:
+def _suggestion(text: str, content: Span, said: Said, words: Tongue) -> Suggestion:
     name, verb = text[said.source.start : said.source.end], text[said.cue.start : said.cue.end]
     reasons = {
         "after": _("“%(verb)s” and “%(name)s” stand right after words in quotation marks."),
@@ -101,41 +102,41 @@ def _suggestion(text: str, content: Span, said: _Said) -> Suggestion:
         mode=Mode.MIXED if fragment else Mode.DIRECT,
         speech_act=said.act,
         because=(reasons[said.where] % {"verb": verb, "name": name})[:300],
-        confidence_score=CONFIDENCE[said.where] / (2 if name.casefold() in PRONOUNS else 1),
+        confidence_score=CONFIDENCE[said.where] / (2 if name.casefold() in words.pronouns else 1),
     )
 
 
-def _after(text: str, where: Span, verbs: dict[str, SpeechAct]) -> _Said | None:
+def said_after(text: str, where: Span, words: Tongue) -> Said | None:
     """NAME said, or said NAME, before the next mark of the sentence."""
     clause = _first_clause(text, where)
-    tokens = list(_WORD.finditer(text, clause.start, clause.end))
-    n = next((i for i, token in enumerate(tokens[: LONGEST_NAME + 2]) if token[0].casefold() in verbs), None)
+    tokens = list(WORD.finditer(text, clause.start, clause.end))
+    n = next((i for i, token in enumerate(tokens[: LONGEST_NAME + 2]) if token[0].casefold() in words.verbs), None)
     if n is None:
         return None
     verb = tokens[n]
-    source = _name(tokens[:n]) if n and _name(tokens[:n]) else _name(tokens[n + 1 :], forward=True)
-    return _Said(Span(*verb.span()), source, verbs[verb[0].casefold()], "after") if source else None
+    source = name_of(tokens[:n], words) or name_of(tokens[n + 1 :], words, forward=True)
+    return Said(Span(*verb.span()), source, words.verbs[verb[0].casefold()], "after") if source else None
 
 
-def _before(text: str, where: Span, verbs: dict[str, SpeechAct]) -> _Said | None:
+def _before(text: str, where: Span, words: Tongue) -> Said | None:
     """The nearest verb before, and the nearest name that stands right before it or an earlier one."""
-    tokens = list(_WORD.finditer(text, where.start, where.end))
-    found = [token for token in tokens if token[0].casefold() in verbs]
+    tokens = list(WORD.finditer(text, where.start, where.end))
+    found = [token for token in tokens if token[0].casefold() in words.verbs]
     for verb in reversed(found):
         clause = max([where.start, *(m.end() for m in _CLAUSE.finditer(text, where.start, verb.start()))])
-        if source := _name([token for token in tokens if clause <= token.start() < verb.start()]):
-            return _Said(Span(*found[-1].span()), source, verbs[found[-1][0].casefold()], "before")
+        if source := name_of([token for token in tokens if clause <= token.start() < verb.start()], words):
+            return Said(Span(*found[-1].span()), source, words.verbs[found[-1][0].casefold()], "before")
     return None
 
 
-def _around(text: str, before: Span, end: int, stop: int, verbs: dict[str, SpeechAct]) -> _Said | None:
+def _around(text: str, before: Span, end: int, stop: int, words: Tongue) -> Said | None:
     """NAME, “…” said: the verb right after the words, as where verbs come last, and all before them the name."""
     clause = _first_clause(text, Span(end, max(stop, end)))
-    after = [word for word in _WORD.finditer(text, clause.start, clause.end) if word[0].casefold() not in HELPERS]
-    source = _name(list(_WORD.finditer(text, before.start, before.end)))
-    if not after or after[0][0].casefold() not in verbs or not source:
+    after = [word for word in WORD.finditer(text, clause.start, clause.end) if word[0].casefold() not in words.helpers]
+    source = name_of(list(WORD.finditer(text, before.start, before.end)), words)
+    if not after or after[0][0].casefold() not in words.verbs or not source:
         return None
-    return _Said(Span(*after[0].span()), source, verbs[after[0][0].casefold()], "around")
+    return Said(Span(*after[0].span()), source, words.verbs[after[0][0].casefold()], "around")
 
 
 def _first_clause(text: str, where: Span) -> Span:
@@ -145,14 +146,14 @@ def _first_clause(text: str, where: Span) -> Span:
     return Span(start, mark.start() if mark else where.end)
 
 
-def _name(tokens: list[re.Match[str]], *, forward: bool = False) -> Span | None:
+def name_of(tokens: list[re.Match[str]], words: Tongue, *, forward: bool = False) -> Span | None:
     """Who spoke: the words beside the verb without helpers; forward of it, up to the first word that ends a name."""
     if forward:
-        end = next((n for n, token in enumerate(tokens) if token[0] in STOPS), len(tokens))
-        tokens = tokens[:end]
-    while tokens and tokens[-1][0].casefold() in HELPERS:
+        end = next((n for n, token in enumerate(tokens) if token[0] in words.stops), len(tokens))
+        tokens = tokens[: end - (0 < end < len(tokens) and tokens[end - 1][0] in _BEFORE_DAYS)]
+    while tokens and tokens[-1][0].casefold() in words.helpers:
         tokens = tokens[:-1]
-    while tokens and tokens[0][0].casefold() in HELPERS:
+    while tokens and tokens[0][0].casefold() in words.helpers:
         tokens = tokens[1:]
     if not 0 < len(tokens) <= LONGEST_NAME:
         return None

@@ -4,6 +4,12 @@ Only finite forms that stand beside a quotation in news reports. Of a language t
 a deeper engine will not need this table.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claims.extraction.wordlists import words_of
 from claims.vocab.kinds import SpeechAct
 
 _SAID = SpeechAct.ASSERTS
@@ -22,8 +28,11 @@ VERBS: dict[str, dict[str, SpeechAct]] = {
     "ru": {
         **dict.fromkeys(("сказал", "сказала", "сказали", "заявил", "заявила", "заявили", "заявило", "отметил",
                          "отметила", "отметили", "добавил", "добавила", "сообщил", "сообщила", "сообщили", "сообщило",
-                         "подчеркнул", "подчеркнула", "написал", "написала", "говорит", "пояснил", "пояснила"), _SAID),
-        **dict.fromkeys(("опроверг", "опровергла", "опровергли", "отверг", "отвергла", "отвергли"), SpeechAct.DENIES),
+                         "подчеркнул", "подчеркнула", "написал", "написала", "говорит", "пояснил", "пояснила",
+                         "сообщает", "заявляет", "объявил", "объявила", "объявили", "уточнил", "уточнила", "считает",
+                         "рассказал", "рассказала", "добавили", "написали"), _SAID),
+        **dict.fromkeys(("опроверг", "опровергла", "опровергло", "опровергли", "отверг", "отвергла",
+                         "отвергли", "отрицает"), SpeechAct.DENIES),
         **dict.fromkeys(("обвинил", "обвинила", "обвинили", "утверждает", "утверждают"), SpeechAct.ALLEGES),
         **dict.fromkeys(("потребовал", "потребовала", "призвал", "призвала", "призвали"), SpeechAct.DEMANDS),
         **dict.fromkeys(("постановил", "постановила"), SpeechAct.RULES),
@@ -31,21 +40,27 @@ VERBS: dict[str, dict[str, SpeechAct]] = {
         **dict.fromkeys(("пообещал", "пообещала"), SpeechAct.PROMISES),
     },
     "fr": {
-        **dict.fromkeys(("déclaré", "dit", "affirmé", "indiqué", "ajouté", "souligné", "expliqué", "estimé"), _SAID),
+        **dict.fromkeys(("déclaré", "dit", "affirmé", "indiqué", "ajouté", "souligné", "expliqué", "estimé",
+                         "assuré", "annoncé", "précisé", "rappelé", "écrit", "affirme", "déclare", "assure", "estime",
+                         "explique", "indique"), _SAID),
         **dict.fromkeys(("démenti", "nié", "rejeté"), SpeechAct.DENIES),
         **dict.fromkeys(("exigé", "réclamé", "exhorté"), SpeechAct.DEMANDS),
         **dict.fromkeys(("confirmé", "reconnu"), SpeechAct.CONFIRMS),
         "promis": SpeechAct.PROMISES,
     },
     "de": {
-        **dict.fromkeys(("sagte", "sagten", "erklärte", "erklärten", "betonte", "schrieb", "teilte", "fügte"), _SAID),
+        **dict.fromkeys(("sagte", "sagten", "erklärte", "erklärten", "betonte", "schrieb", "teilte", "fügte",
+                         "teilten", "mitteilte", "mitteilten", "gesagt", "mitgeteilt", "betont", "sagt", "sagen",
+                         "berichtete", "berichteten", "meldete", "kündigte"), _SAID),
         **dict.fromkeys(("bestritt", "dementierte"), SpeechAct.DENIES),
         **dict.fromkeys(("forderte", "verlangte"), SpeechAct.DEMANDS),
         "bestätigte": SpeechAct.CONFIRMS,
         "versprach": SpeechAct.PROMISES,
     },
     "es": {
-        **dict.fromkeys(("dijo", "dijeron", "afirmó", "declaró", "señaló", "añadió", "agregó", "escribió"), _SAID),
+        **dict.fromkeys(("dijo", "dijeron", "afirmó", "declaró", "señaló", "añadió", "agregó", "escribió",
+                         "dicho", "dice", "aseguró", "anunció", "informó", "informaron", "explicó", "sostuvo", "indicó",
+                         "afirmaron", "señalaron", "declarado", "afirmado", "asegurado", "anunciado"), _SAID),
         **dict.fromkeys(("negó", "desmintió", "rechazó"), SpeechAct.DENIES),
         **dict.fromkeys(("exigió", "pidió"), SpeechAct.DEMANDS),
         **dict.fromkeys(("confirmó", "reconoció"), SpeechAct.CONFIRMS),
@@ -53,7 +68,8 @@ VERBS: dict[str, dict[str, SpeechAct]] = {
     },
     "hy": {
         **dict.fromkeys(("ասել", "ասաց", "ասում", "հայտարարել", "հայտարարեց", "նշել", "նշեց", "հավելել", "հավելեց",
-                         "ընդգծել", "ընդգծեց", "հայտնել", "հայտնեց", "գրել", "գրեց"), _SAID),
+                         "ընդգծել", "ընդգծեց", "հայտնել", "հայտնեց", "գրել", "գրեց",
+                         "հայտարարում", "հայտնում", "նշում", "ասացին", "հայտարարեցին", "հայտնեցին"), _SAID),
         **dict.fromkeys(("հերքել", "հերքեց", "հերքում", "մերժել", "մերժեց"), SpeechAct.DENIES),
         **dict.fromkeys(("մեղադրել", "պնդել", "պնդեց", "պնդում"), SpeechAct.ALLEGES),
         **dict.fromkeys(("պահանջել", "պահանջեց", "կոչ"), SpeechAct.DEMANDS),
@@ -62,7 +78,8 @@ VERBS: dict[str, dict[str, SpeechAct]] = {
     },
     "az": {
         **dict.fromkeys(("deyib", "dedi", "bildirib", "bildirdi", "qeyd", "vurğulayıb", "söyləyib", "yazıb",
-                         "açıqlayıb"), _SAID),
+                         "açıqlayıb", "söylədi", "söylədilər", "dedilər", "bildiriblər", "yazdı", "vurğuladı",
+                         "əlavə", "açıqladı"), _SAID),
         **dict.fromkeys(("təkzib", "inkar"), SpeechAct.DENIES),
         **dict.fromkeys(("iddia", "ittiham"), SpeechAct.ALLEGES),
         **dict.fromkeys(("tələb", "çağırıb"), SpeechAct.DEMANDS),
@@ -71,7 +88,8 @@ VERBS: dict[str, dict[str, SpeechAct]] = {
     },
     "tr": {
         **dict.fromkeys(("dedi", "söyledi", "belirtti", "açıkladı", "konuştu", "kaydetti", "vurguladı", "ekledi",
-                         "yazdı", "demiş", "söylemiş", "belirtmiş"), _SAID),
+                         "yazdı", "demiş", "söylemiş", "belirtmiş",
+                         "söylediler", "belirttiler", "bildirdi", "duyurdu", "aktardı", "dediler", "söylüyor"), _SAID),
         **dict.fromkeys(("yalanladı", "reddetti"), SpeechAct.DENIES),
         **dict.fromkeys(("suçladı", "iddia"), SpeechAct.ALLEGES),
         **dict.fromkeys(("istedi", "çağırdı"), SpeechAct.DEMANDS),
@@ -79,33 +97,54 @@ VERBS: dict[str, dict[str, SpeechAct]] = {
     },
 }  # fmt: skip
 
-_PRONOUNS = (
-    "he she it they we i",
-    "он она оно они мы я",
-    "il elle ils elles on nous je",
-    "er sie es wir ich",
-    "él ella ellos ellas",
-    "նա նրանք",
-    "o onlar",
-)
-# What may stand between who spoke and the verb, and is no part of the name.
-_HELPERS = (
-    "has have had also later then again repeatedly earlier reportedly added and who which",
-    "но также ранее позже затем и",
-    "a ont ait avait aussi ensuite et",
-    "hat haben auch später dann und",
-    "ha han también después luego y",
-    "է են էր նաև իսկ",
-    "deyə də da isə diye ise",
-)
-# Words before which a name has ended, as they are written there.
-_STOPS = (
-    "on in at to during after before while when as that with by from for of about reporters journalists",
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "в во на по после что перед во время из за о об к",
-    "à en dans lors après que mardi lundi mercredi jeudi vendredi samedi dimanche",
-    "am im nach vor dass zu bei",
-    "en tras durante el que a",
-    "edib etdi etti ederek olduğunu",
-)
-PRONOUNS, HELPERS, STOPS = (frozenset(" ".join(lines).split()) for lines in (_PRONOUNS, _HELPERS, _STOPS))
+# By language: pronouns; what may stand between who spoke and the verb, and is no part of the name; and words before
+# which a name has ended, as they are written there.
+_AROUND: dict[str, tuple[str, str, str]] = {
+    "en": (
+        "he she it they we i",
+        "has have had also later then again repeatedly earlier reportedly added and who which",
+        "on in at to during after before while when as that with by from for of about reporters journalists "
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    ),
+    "ru": (
+        "он она оно они мы я",
+        "но также ранее позже затем и как",
+        "в во на по после что перед во время из за о об к вчера сегодня накануне журналистам",
+    ),
+    "fr": (
+        "il elle ils elles on nous je",
+        "a ont ait avait aussi ensuite et comme l",
+        "à en dans lors après devant que hier lundi mardi mercredi jeudi vendredi samedi dimanche",
+    ),
+    "de": (
+        "er sie es wir ich",
+        "hat haben auch später dann und wie",
+        "am im nach vor dass zu bei mit gestern heute gegenüber",
+    ),
+    "es": (
+        "él ella ellos ellas",
+        "ha han también después luego y según como",
+        "en tras durante que a ayer hoy este lunes martes miércoles jueves viernes sábado domingo",
+    ),
+    "hy": ("նա նրանք", "է են էր նաև իսկ ինչպես", ""),
+    "az": ("o onlar", "deyə də da isə", "edib etdi"),
+    "tr": ("o onlar", "diye ise da de", "etti ederek olduğunu"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The words of reporting in one language."""
+
+    verbs: Mapping[str, SpeechAct]
+    pronouns: frozenset[str]
+    helpers: frozenset[str]
+    stops: frozenset[str]
+
+
+TONGUES = {lang: Tongue(verbs, *map(words_of, _AROUND[lang])) for lang, verbs in VERBS.items()}
+
+
+def tongue(lang: str) -> Tongue | None:
+    """That of a language, whatever country's; None for one whose words are not known."""
+    return TONGUES.get(lang.lower().split("-")[0])

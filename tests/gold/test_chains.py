@@ -1,4 +1,4 @@
-"""How far it is known that somebody said it: short cases of this project's own, each with the status of its last hop."""
+"""How far it is known that somebody said it: short cases of our own, each with the status of its last hop."""
 
 import pytest
 
