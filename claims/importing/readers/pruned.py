@@ -42,7 +42,8 @@ _SAYS_HAS = re.compile(r"(?:^|[\s_-])(?:has|no|with|without|is|not|hide|show|ena
 _OUT = ("nav", "aside", "footer", "amp-sidebar", "amp-ad", "amp-list", "amp-social-share", "amp-embed", "dialog",
         "template", "button", "select", "noscript")  # fmt: skip
 _ROLES = ("dialog", "navigation", "complementary", "contentinfo")
-_BLOCKS = frozenset(("div", "section", "ul", "ol", "td", "table", "p", "article", "header", "dl", "li", "tr"))
+_BLOCKS = frozenset(("div", "section", "ul", "ol", "td", "table", "p", "article", "header", "dl", "tr"))
+_INLINE = frozenset(("a", "span", "em", "b", "i", "strong"))
 _READERS = re.compile(
     r"(?:(?:user|reader|article|post|fb|facebook)[-_]?)?"
     r"(?:comments?(?:[-_]?(?:list|area|section|wrap\w*|container|thread|block))?|commentlist|replies|respond"
@@ -96,8 +97,18 @@ def _furniture(tree: HtmlElement) -> Iterator[HtmlElement]:
             continue
         _cut_names(element)
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag in _OUT or element.get("role") in _ROLES or (_is_named(name) and not _is_called(element)):
+        is_named = _is_named(name) and not _is_called(element) and not _is_in_a_line(element)
+        if element.tag in _OUT or element.get("role") in _ROLES or is_named:
             yield element
+
+
+def _is_in_a_line(element: HtmlElement) -> bool:
+    """Whether words of the same line stand beside it: a link in a sentence, whatever it opens when it is pressed."""
+    if element.tag not in _INLINE:
+        return False
+    previous, parent = element.getprevious(), element.getparent()
+    before = previous.tail if previous is not None else parent.text if parent is not None else ""
+    return bool((element.tail or "").strip() or (before or "").strip())
 
 
 def _is_called(element: HtmlElement) -> bool:
@@ -133,7 +144,10 @@ _PAIR_SET = frozenset(_PAIRS)
 
 
 def _menus(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Blocks that are mostly links, the outermost first; a paragraph that is one link to elsewhere is one too."""
+    """Blocks that are mostly links, the outermost first; a paragraph that is one link to elsewhere is one too.
+
+    Not a list without a name beside a paragraph, which whoever wrote that has made; nor one item, whose list is judged.
+    """
     leading: dict[HtmlElement, list[int]] = {}  # how many links, and how many characters in them
     for link in tree.iterfind(".//a[@href]"):
         n = _length(link)
@@ -147,12 +161,22 @@ def _menus(tree: HtmlElement) -> Iterator[HtmlElement]:
             own = _length(element)
             is_one = linked >= own - _ONE_LINK
             most = _PARAGRAPH if element.tag == "p" else _MENU
-            if _LINKS * own <= linked and own < most and (links >= _RUN or is_one):
+            if _LINKS * own <= linked and own < most and (links >= _RUN or is_one) and not _is_written(element):
                 yield element
 
 
+def _is_written(element: HtmlElement) -> bool:
+    if element.tag not in ("ul", "ol", "table") or element.get("class") or element.get("id"):
+        return False
+    return any(map(_is_paragraph, (element.getprevious(), element.getnext())))
+
+
+def _is_paragraph(element: HtmlElement | None) -> bool:
+    return element is not None and element.tag in ("p", "blockquote") and _prose(element) >= _LONG
+
+
 def _runs(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Neighbours of one shape that each lead elsewhere from a heading or a first line."""
+    """Neighbours of one shape that each lead elsewhere from a heading or a first line, but not between paragraphs."""
     headline, total = tree.find(".//h1"), _prose(tree)
     for parent in tree.iter("div", "section", "ul", "ol", "main", "body", "td", "article"):
         shapes: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
@@ -161,6 +185,8 @@ def _runs(tree: HtmlElement) -> Iterator[HtmlElement]:
                 shapes[(child.tag, child.get("class") or "")].append(child)
         for alike in shapes.values():
             if len(alike) < _RUN or sum(map(_leads_elsewhere, alike)) < 0.8 * len(alike):
+                continue
+            if sum(map(_is_paragraph, parent)) > 1:
                 continue
             is_small = sum(map(_prose, alike)) <= _PROSE * total or _tells_above(parent, headline)
             if is_small and sum(map(_length, alike)) <= _CARD * len(alike):

@@ -41,8 +41,18 @@ def test_prune_leaves_an_article_whatever_it_is_called(around: str) -> None:
     assert tree.text_content().count("north pier") == 5
 
 
-def test_prune_leaves_a_paragraph_with_a_link() -> None:
-    assert "Monday" in left(f'<p>{TEXT}<a href="/x">as the office wrote in its long statement</a></p>')
+@pytest.mark.parametrize(
+    "written",
+    [
+        f'<p>{TEXT}<a href="/x">as the office kept in its long statement</a></p>',
+        f'<p>{TEXT}<a class="popup" href="/x">kept</a>, it said.</p>',
+        f'<p>{TEXT}</p><ul><li><a href="/1">kept one</a><li><a href="/2">two</a><li><a href="/3">three</a></ul>',
+        f"<ul><li>{TEXT}</li><li><a href='/1'>kept, as the title of a long report of the office</a></li></ul>",
+        f"<div><p>{TEXT}</p>{CARD.replace('card', 'kept') * 3}<p>{TEXT}</p></div>",
+    ],
+)
+def test_prune_leaves_what_was_written_with_the_text(written: str) -> None:
+    assert "kept" in left(written)
 
 
 def test_shape_makes_columns_of_tables_plain_and_keeps_tables() -> None:
