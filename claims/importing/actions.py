@@ -57,8 +57,11 @@ def receive(
     something broke is there, and whatever was not worked on is found by the workers.
     """
     batch = _begin(how, by, terms)
+    archive: ImportRow | None = None  # whose articles follow it, being too many to hold
     for one in received:
-        _take_in(batch, one)
+        is_inside = archive is not None and one.name.startswith(f"{archive.name}/")
+        row = _take_in(batch, one, archive if is_inside else None)
+        archive = row if one.path else archive
     _ask_for(batch, addresses)
     if terms.hands_over:
         hand_over()
@@ -102,17 +105,17 @@ def _begin(how: str, by: User | None, terms: Terms) -> Import:
     return batch
 
 
-def _take_in(batch: Import, one: Received) -> None:
+def _take_in(batch: Import, one: Received, came_in: ImportRow | None) -> ImportRow:
     """A row for a file, and work on it while its bytes are at hand."""
     try:
-        row = row_of(batch, one)
+        row = row_of(batch, one, came_in)
     except StorageGone as error:
         pause(batch, str(error))
-        lost(batch, one, error).save()
-        return
+        row = lost(batch, one, error)
     row.save()
     if row.is_pending and not batch.hands_over:
         work(row.pk, one)
+    return row
 
 
 def _ask_for(batch: Import, addresses: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.importing.containers import unpack
 from claims.importing.containers.kinds import PEEK, kind_of
+from claims.importing.containers.unpack import check_container
 from claims.importing.errors import ImportingError, TooLarge
 from claims.importing.received import Received, check_size
 
@@ -69,7 +71,7 @@ def from_paths(paths: Iterable[Path]) -> Iterator[Received]:
 
 
 def _from_large(name: str, path: Path, how: str) -> Iterator[Received]:
-    """What is in an archive that is larger than an article may be. The archive itself is not kept, its articles are."""
+    """An archive that is larger than an article may be, by its path, and then what is in it, one by one."""
     with path.open("rb") as file:
         head = file.read(PEEK)
     size, archive = path.stat().st_size, Received(name, b"", how, _type(name))
@@ -77,6 +79,8 @@ def _from_large(name: str, path: Path, how: str) -> Iterator[Received]:
         yield _too_large(name, size, how)
         return
     try:
+        check_container(size)
+        yield replace(archive, path=path, n_bytes=size)
         yield from unpack(archive, path=path)
     except ImportingError as error:
         yield Received(name, b"", how, refused=str(error), n_bytes=size)

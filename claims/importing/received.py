@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ class Received:
     how:                 the door: paste, upload, command, web.
     url:                 the address they are known by: the one that answered, or the one a person gave.
     refused:             why a door would not read them, with `n_bytes` for how many they are.
+    path:                where they lie, for an archive too large to hold, whose articles follow it one by one.
     asked_url, http_status, headers, received_at, archiving: as in a Receipt; only for what came over the web.
     """
 
@@ -35,6 +37,7 @@ class Received:
     url: str = ""
     refused: str = ""
     n_bytes: int = 0
+    path: Path | None = None
     asked_url: str = ""
     http_status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()

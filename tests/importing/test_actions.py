@@ -1,5 +1,7 @@
 """Rows from arrival to Source and Capture: every way in, and every way it is refused."""
 
+import json
+
 import pytest
 from msgspec.structs import replace
 from procrastinate.contrib.django import app
@@ -8,7 +10,7 @@ from procrastinate.testing import InMemoryConnector
 
 from claims.importing.actions import correct_row, discard_row, keep_clear, keep_row, receive
 from claims.importing.archive.store import open_bytes
-from claims.importing.doors import from_paste
+from claims.importing.doors import from_paste, from_paths
 from claims.importing.errors import AlreadyDecided, AlreadyHere, Incomplete
 from claims.importing.readers.article import Article
 from claims.importing.readers.read import read
@@ -43,6 +45,16 @@ def test_receive_gives_every_file_its_own_status(admin) -> None:
     assert statuses[:5] == ["read", "refused", "refused", "refused", "same"]
     assert statuses[6] == "read"
     assert all(row.reason for row in batch.rows.exclude(status="read"))
+
+
+def test_an_archive_too_large_to_hold_is_kept_with_what_is_in_it(admin, tmp_path, monkeypatch) -> None:
+    lines = "".join(json.dumps({"title": "Pier", "body": f"{ARTICLE} {n}"}) + "\n" for n in range(2))
+    (tmp_path / "day.jsonl").write_text(lines)
+    monkeypatch.setattr("claims.importing.received.MAX_BYTES", len(lines) - 1)
+    batch = receive(received=from_paths([tmp_path]), how="command", by=admin)
+    outer, *inner = batch.rows.order_by("pk")
+    assert (outer.status, outer.n_bytes, open_bytes(outer.raw.name)) == ("unpacked", len(lines), lines.encode())
+    assert [(row.name, row.came_in) for row in inner] == [("day.jsonl/1", outer), ("day.jsonl/2", outer)]
 
 
 def test_receive_survives_a_reader_that_fails(admin, monkeypatch) -> None:

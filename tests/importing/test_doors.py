@@ -58,6 +58,8 @@ def test_an_archive_larger_than_an_article_is_opened_from_the_disk(tmp_path: Pat
         archive.writestr("noise.txt", "".join(chr(33 + n % 90) for n in range(900)))
     (tmp_path / "c.txt").write_text("x" * 1000)
     monkeypatch.setattr("claims.importing.received.MAX_BYTES", 500)
-    names = {one.name: one.refused for one in from_paths([tmp_path])}
+    found = list(from_paths([tmp_path]))
+    names = {one.name: one.refused for one in found}
+    assert (found[0].path, found[0].n_bytes) == (tmp_path / "a.zip", (tmp_path / "a.zip").stat().st_size)
     assert names["a.zip/b.txt"] == ""
     assert "at most" in names["c.txt"]

@@ -22,10 +22,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from errno import EDQUOT, ENOSPC
+from hashlib import file_digest
 from hashlib import sha256 as sha256_of
-from typing import BinaryIO, cast
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, cast
 
 import zstandard
+from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import connection, transaction
@@ -55,7 +59,30 @@ def keep(data: bytes, sha256: str) -> str:
     Errors: StorageGone; nothing of these bytes is there then.
     """
     packed = _packed(data)
-    name = raw_name(sha256) + (SUFFIX if packed is not data else "")
+    return _put(raw_name(sha256) + (SUFFIX if packed is not data else ""), sha256, ContentFile(packed))
+
+
+def keep_file(path: Path) -> tuple[str, str]:
+    """Put a file's bytes into the archive, a little at a time; the name they lie under, and their hash.
+
+    Errors: StorageGone, as `keep`, and where there is no room to compress them in.
+    """
+    try:
+        with path.open("rb") as file, TemporaryFile() as packed:
+            sha256, size = file_digest(file, "sha256").hexdigest(), file.tell()
+            file.seek(0)
+            is_packed = file.read(_HEAD).startswith(_COMPRESSED)
+            file.seek(0)
+            if is_packed:
+                return _put(raw_name(sha256), sha256, File(file)), sha256
+            zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).copy_stream(file, packed, size=size)
+            return _put(raw_name(sha256) + SUFFIX, sha256, File(packed)), sha256
+    except (OSError, zstandard.ZstdError) as error:
+        raise _gone(error) from error
+
+
+def _put(name: str, sha256: str, packed: File[Any]) -> str:
+    """Errors: StorageGone."""
     storage = captures()
     try:
         with held(sha256):
@@ -161,8 +188,8 @@ def _packed(data: bytes) -> bytes:
     return packed if len(packed) <= len(data) * _WORTH_IT else data
 
 
-def _save(storage: Storage, name: str, packed: bytes) -> None:
-    saved = storage.save(name, ContentFile(packed))
+def _save(storage: Storage, name: str, packed: File[Any]) -> None:
+    saved = storage.save(name, packed)
     if saved != name:  # somebody kept the same bytes in the same moment
         storage.delete(saved)
 

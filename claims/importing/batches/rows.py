@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.importing.archive.store import keep_file
 from claims.importing.batches.kept import declared, hold
 from claims.importing.errors import StorageGone
 from claims.importing.received import Received
@@ -25,9 +27,19 @@ def row_of(batch: Import, one: Received, came_in: ImportRow | None = None) -> Im
         received_at=timezone.now(),
     )
     adopt(row, one)
+    if one.path:
+        return _opened(row, one.path)
     if one.refused or not one.data:
         return refused(row, one.refused or _("This file is empty."))
     row.raw = hold(batch, one.data, one.sha256)
+    return row
+
+
+def _opened(row: ImportRow, path: Path) -> ImportRow:
+    """The row of an archive whose articles follow it, its bytes kept from the disk."""
+    if not row.batch.is_dry_run:
+        row.raw, row.sha256 = keep_file(path)
+    row.status, row.finished_at = RowStatus.UNPACKED, timezone.now()
     return row
 
 
@@ -57,7 +69,9 @@ def refused(row: ImportRow, reason: str) -> ImportRow:
 
 def lost(batch: Import, one: Received, error: StorageGone) -> ImportRow:
     """A row for bytes that could not be kept. Not saved."""
-    row = ImportRow(batch=batch, name=one.name[-300:] or "?", n_bytes=len(one.data), status=RowStatus.FAILED)
+    row = ImportRow(
+        batch=batch, name=one.name[-300:] or "?", n_bytes=one.n_bytes or len(one.data), status=RowStatus.FAILED
+    )
     row.reason = _("%(error)s Bring it again.") % {"error": str(error)}
     row.finished_at = timezone.now()
     return row

@@ -46,6 +46,13 @@ def unpack(received: Received, path: Path | None = None) -> Iterator[Received]:
         raise Empty(_("There is nothing in this that could be an article."))
 
 
+def check_container(n_bytes: int) -> None:
+    """Before anything is read. Errors: TooLarge, which says both sizes."""
+    if n_bytes > MAX_CONTAINER:
+        message = _("This file has %(size)s; %(max)s is the most that can be opened. Bring it in parts.")
+        raise TooLarge(message % {"size": filesizeformat(n_bytes), "max": filesizeformat(MAX_CONTAINER)})
+
+
 def _is_one(received: Received, head: bytes, path: Path | None) -> bool:
     """Whether it is no container, as far as can be told without opening it."""
     kind = kind_of(head, received.name, received.media_type)
@@ -58,9 +65,7 @@ def _head(received: Received, path: Path | None) -> bytes:
     """The first bytes. Errors: TooLarge; Refused where the file cannot be opened."""
     if path is None:
         return received.data[:PEEK]
-    if (size := _size(received, path)) > MAX_CONTAINER:
-        message = _("This file has %(size)s; %(max)s is the most that can be opened. Bring it in parts.")
-        raise TooLarge(message % {"size": filesizeformat(size), "max": filesizeformat(MAX_CONTAINER)})
+    check_container(_size(received, path))
     try:
         with path.open("rb") as file:
             return file.read(PEEK)

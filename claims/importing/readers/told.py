@@ -39,7 +39,8 @@ def told(paths: Iterable[Path]) -> Iterator[Told]:
     for path in paths:
         for file in _files(path):
             for received in from_paths([file]):
-                yield {"path": str(file), **_told(received)}
+                if received.path is None:  # not an archive whose articles follow
+                    yield {"path": str(file), **_told(received)}
 
 
 def _files(path: Path) -> list[Path]:

@@ -98,6 +98,24 @@ def test_what_lies_there_for_long_is_young_again_when_its_bytes_come_again(page)
     assert store.open_bytes(name) == page
 
 
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"WARC/1.0"])
+def test_a_file_is_kept_as_its_bytes_would_be(tmp_path, page, start) -> None:
+    data = start + page
+    (tmp_path / "day").write_bytes(data)
+    name, sha256 = store.keep_file(tmp_path / "day")
+    assert (name, sha256) == (store.keep(data, digest(data)), digest(data))
+    assert store.open_bytes(name) == data
+    assert store.is_whole(name, sha256)
+
+
+def test_a_file_that_finds_no_room_is_not_half_there(tmp_path, page, broken) -> None:
+    (tmp_path / "day").write_bytes(page)
+    broken("_save", OSError(ENOSPC, "No space"))
+    with pytest.raises(StorageGone, match="is full"):
+        store.keep_file(tmp_path / "day")
+    assert not captures().exists(raw_name(digest(page)) + ".zst")
+
+
 def test_bytes_kept_before_there_was_compression_are_read(page) -> None:
     name = captures().save("ab/cd/old", ContentFile(page))
     assert store.open_bytes(name) == page
