@@ -225,4 +225,4 @@ def _prose(element: HtmlElement) -> int:
 
 
 def _length(element: HtmlElement) -> int:
-    return len(" ".join("".join(element.itertext()).split()))
+    return len(" ".join(element.text_content().split()))

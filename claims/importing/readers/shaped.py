@@ -43,7 +43,7 @@ def _is_column(cell: HtmlElement) -> bool:
 
 
 def _words(element: HtmlElement) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(element.text_content().split())
 
 
 def _mark(body: HtmlElement) -> None:

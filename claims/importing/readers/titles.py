@@ -94,7 +94,7 @@ def _lone_heading(tree: HtmlElement, sites: tuple[str, ...]) -> str:
 
 def text_of(element: HtmlElement) -> str:
     """One line of an element's text, as it is read."""
-    return " ".join(show("".join(element.itertext())).split())
+    return " ".join(show(element.text_content()).split())
 
 
 def _agreement(heading: str, said: str) -> float:
