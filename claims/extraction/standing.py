@@ -47,6 +47,8 @@ _OWN = re.compile(
     r"(?!(?:so|it|this|that)\b)(?P<what>.{12,})",
     re.IGNORECASE | re.DOTALL,
 )
+_SAYING_TOO = re.compile(rf"\w\s+(?P<saying>(?:having\s+)?{_SAYING})$", re.IGNORECASE)
+_NEAR = 30  # characters between a cue and its content: whom it was told
 _WHOSE = re.compile(rf"whose\s+(?:\w+\s+)?{_WORDS}\s+", re.IGNORECASE)
 _CONFIRMED = re.compile(r"(?<=\w)\s+(?:(?:has|had|have|later|since|also)\s+)*confirm(?:s|ed)\b")
 # Bodies that speak for those who are in them.
@@ -56,6 +58,7 @@ _HOUSES = words_of("ministry office cabinet government administration presidency
 
 def standing(text: str, found: Sequence[Proposal]) -> list[Proposal]:
     """The proposals, in their order, with what their speakers say of having said it; and what they deny, as said."""
+    found = [_with_saying(text, one) for one in found]
     near, made = Nearby(found), {id(one): one for one in found}
     further: dict[int, Proposal] = {}
     for one in found:
@@ -69,6 +72,18 @@ def standing(text: str, found: Sequence[Proposal]) -> list[Proposal]:
     for other in _confirmed_aside(text, found):
         made[id(other)] = _with(made[id(other)], HopStatus.CONFIRMED)
     return [each for one in found for each in (made[id(one)], further.get(id(one))) if each]
+
+
+def _with_saying(text: str, one: Proposal) -> Proposal:
+    """Of "denied saying" the cue is "denied", and what is denied begins with "saying"."""
+    if one.speech_act not in _BY_ACT or not one.cue or not 0 <= one.content[0].start - one.cue.end <= _NEAR:
+        return one
+    both = _SAYING_TOO.search(text, one.cue.start, one.cue.end)
+    if both is None:
+        return one
+    first, *others = one.content
+    cue, content = Span(one.cue.start, both.start() + 1), Span(both.start("saying"), first.end)
+    return replace(one, cue=cue, content=(content, *others))
 
 
 def _with(one: Proposal, status: HopStatus) -> Proposal:
