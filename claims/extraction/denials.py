@@ -13,9 +13,11 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from claims.extraction import nouns
 from claims.extraction.acts import speech_act
 from claims.extraction.proposal import Nearby, Proposal, touch
 from claims.extraction.reporting import name_after, name_before
+from claims.extraction.wordlists import words_of
 from claims.vocab.kinds import Mode
 from claims.vocab.selectors import Span, trimmed
 
@@ -30,6 +32,7 @@ _THING = (
 _BY = re.compile(
     rf"\b(?P<cue>{_BE} (?:\w+ ){{0,2}}?{_DENIED}(?: \w+ly)?(?: by)?)(?P<by>(?<=by)|(?= as\b))", re.IGNORECASE
 )
+_DETERMINERS = words_of("the a an his her its their our my both all some many several most")
 _HANGING = re.compile(
     r"[,;–—(]\s*(?:and\s+)?"
     rf"(?P<what>which|something(?: that)?|(?:an?|the|all) (?:\w+ ){{0,2}}?{_THING}(?: that| which)?)\b",
@@ -84,9 +87,15 @@ def _by(text: str, by: re.Match[str], sentence: Span) -> Proposal | None:
     """THE CLAIM that … was dismissed by NAME."""
     name = name_after(text, Span(by.end(), sentence.end)) if by["cue"].lower().endswith("by") else None
     content = _subject(text, Span(sentence.start, by.start()))
-    if not name or not content:
+    if not name or not content or not _names_somebody(text[name.start : name.end]):
         return None
     return _proposal(text, content, Span(*by.span("cue")), name, "by")
+
+
+def _names_somebody(words: str) -> bool:
+    """Not "rejected by large, but …": with a capital or an article, or people who go without."""
+    first = words.split(maxsplit=1)[0]
+    return first[0].isupper() or first in _DETERMINERS or first in nouns.UNNAMED
 
 
 def _subject(text: str, where: Span) -> Span | None:

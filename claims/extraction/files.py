@@ -1,7 +1,8 @@
 """Texts in a file -> attributions in a file, line by line, without a database.
 
 In:   {"doc_id": …, "text": "…"}; "lang" where it is known, else it is recognised; "date" (EDTF) when it was written.
-Out:  one line for each attribution, as `Proposal.as_line` has it. Offsets count the code points of the text as given.
+Out:  one line for each attribution, as `Proposal.as_line` has it, with what others say in those words in its `within`.
+      Offsets count the code points of the text as given.
 
 One text is in memory at a time. What was written before something killed the process can be gone on with: the lines
 come in the order of the texts, so all texts before the last one in the output are done, and that one is read again.
@@ -10,11 +11,12 @@ come in the order of the texts, so all texts before the last one in the output a
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from claims.extraction.proposal import Nearby, Proposal, within
 from claims.extraction.proposing import proposals
 from claims.importing.readers.language import detect
 from claims.vocab.edtf import UNKNOWN, DateError, VagueDate, parse
@@ -88,9 +90,31 @@ def extracted(
         start_at = None
         lang = str(one.get("lang") or detect(one["text"]) or "en")
         found = proposals(one["text"], lang, _date(one), rules_alone=rules_alone)
-        yield [proposal.as_line(one["doc_id"]) for proposal in found]
+        yield nested(one["doc_id"], found)
     if start_at is not None:
         yield BadLine(f"No text “{start_at}”, with which the output ends.")
+
+
+def nested(doc_id: object, found: Sequence[Proposal]) -> list[dict[str, object]]:
+    """A line for each attribution; one that stands in another's words is in that one's line, as `within`.
+
+    So no word is in the content of two lines, as corpora of attributions have it, and no link of a chain is lost.
+    """
+    near, whole = Nearby(found), list[dict[str, object]]()
+    lines: dict[int, dict[str, Any]] = {id(one): one.as_line(doc_id) for one in found}
+    for one in found:
+        outer = next((other for other in near.of(one.extent) if other is not one and _tells(other, one)), None)
+        if outer is None:
+            whole.append(lines[id(one)])
+        else:
+            lines[id(outer)].setdefault("within", []).append(lines[id(one)])
+    return whole
+
+
+def _tells(other: Proposal, one: Proposal) -> bool:
+    """Whether somebody says something in the words of another: all that was said, and the words that say so."""
+    spans = (*one.content, *([one.cue] if one.cue else []))
+    return all(any(within(span, part) and span != part for part in other.content) for span in spans)
 
 
 def _date(one: dict[str, Any]) -> VagueDate:

@@ -1,6 +1,6 @@
 """What a text reports as said: what the engine and the rules find, and all that is read off it.
 
-    found ── closings, denials, silences ── chained ── voiced ── act ── dated ── answered ── standing
+    found ── over paragraphs ── closings, denials, silences ── chained ── voiced ── act ── dated ── answered ── standing
 
 The engine's finding stands where both found the same words; a quotation that only the rules found is proposed too.
 A language the engine was not trained on has rules alone: for quotations, and for plain reporting clauses. Every step
@@ -18,14 +18,15 @@ from django.utils.translation import gettext as _
 from claims.extraction.acts import speech_act
 from claims.extraction.answers import answered
 from claims.extraction.chains import chained
-from claims.extraction.closings import closings
+from claims.extraction.closings import closings, openings
 from claims.extraction.dates import said_on
 from claims.extraction.denials import denials
 from claims.extraction.edges import with_marks
 from claims.extraction.engine import loading
 from claims.extraction.engine.found import Found
 from claims.extraction.indirect import indirect
-from claims.extraction.proposal import Proposal, touch
+from claims.extraction.paragraphs import over_paragraphs
+from claims.extraction.proposal import Nearby, Proposal
 from claims.extraction.quotations import Suggestion, quotations
 from claims.extraction.sentences import sentences
 from claims.extraction.silences import silences
@@ -51,17 +52,29 @@ def proposals(text: str, lang: str, written: VagueDate = UNKNOWN, *, rules_alone
     found = [_by_rule(one) for one in quotations(text, lang)]
     bounds = sentences(text, lang)
     if not is_for_engine(lang):
+        found = over_paragraphs(text, found)
         found = sorted([*found, *indirect(text, lang, found, bounds)], key=lambda one: one.start)
         return _dated(text, voiced(text, found), bounds, written, lang)
     engine = None if rules_alone else loading.engine()
     if engine is not None:
         read = [_by_engine(one, text) for one in engine.read(text)]
-        taken = [span for one in read for span in one.content]
-        found = [*read, *(one for one in found if not any(touch(span, t) for span in one.content for t in taken))]
-    for finder in (closings, denials, silences):
+        found = [*read, *_not_read(found, read)]
+    found = over_paragraphs(text, found)
+    for finder in (*([] if engine else [openings]), closings, denials, silences):
         found = [*found, *finder(text, found, bounds)]
     found = [_with_act(text, one) for one in voiced(text, chained(text, found))]
     return standing(text, answered(text, _dated(text, found, bounds, written, lang), bounds))
+
+
+def _not_read(quoted: Sequence[Proposal], read: Sequence[Proposal]) -> list[Proposal]:
+    """The quotations of which the engine found less than half: what it found is somebody's words within."""
+    near, new = Nearby(read), list[Proposal]()
+    for one in quoted:
+        inside = [part for other in near.of(one.extent) for part in other.content]
+        shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in inside)
+        if 2 * shared < sum(part.end - part.start for part in one.content):
+            new.append(one)
+    return new
 
 
 def reader(lang: str, *, rules_alone: bool = False) -> Reader:

@@ -26,7 +26,11 @@ ELSEWHERE = 0.7  # of it in other languages: less sure, and by how much is a gue
 FEWEST = 4  # fewer are mostly names of things and words at arm's length
 LONGEST_NAME = 8  # words
 # The outer marks of the press. Straight ones open and close alike, so they are paired within their paragraph.
-_QUOTATION = re.compile(r"“(?P<a>[^“”\n]+)”|«(?P<b>[^«»\n]+)»|„(?P<c>[^„“”\n]+)[“”]|\"(?P<d>[^\"\n]+)\"")
+# A quotation over several paragraphs opens anew in each, and only the last closes.
+_ANEW = r"(?=\n\s*{})"
+_QUOTATION = re.compile(
+    rf"“(?P<a>[^“”\n]+)(?:”|{_ANEW.format('“')})|«(?P<b>[^«»\n]+)(?:»|{_ANEW.format('«')})|„(?P<c>[^„“”\n]+)[“”]|\"(?P<d>[^\"\n]+)\""
+)
 WORD = re.compile(r"[\w’'.-]*\w")
 _BEFORE_DAYS = frozenset(["el", "le"])  # "dijo la alcaldesa | el lunes"
 _LEAD = re.compile(r"[\s,.—–-]*")
@@ -67,7 +71,8 @@ def quotations(text: str, lang: str) -> Iterator[Suggestion]:
     last: tuple[int, Said] | None = None
     for found in _QUOTATION.finditer(text):
         content = trimmed(text, Span(*found.span(found.lastgroup or 0)))
-        if len(WORD.findall(text, content.start, content.end)) < FEWEST:
+        spoken = WORD.findall(text, content.start, content.end)
+        if len(spoken) < FEWEST or _is_title(spoken):
             continue
         # The sentences the quotation begins and ends in; what it ends in may be the last of several it holds.
         begins = bounds[bisect_right(ends, found.start())].start
@@ -83,6 +88,12 @@ def quotations(text: str, lang: str) -> Iterator[Suggestion]:
             one = _suggestion(text, content, said, words)
             sure = one.confidence_score * (1 if lang.lower().startswith("en") else ELSEWHERE)
             yield replace(one, confidence_score=sure)
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether every word that is not small begins with a capital, as in names of works."""
+    telling = [word for word in words if len(word) > 3]
+    return bool(telling) and all(word[0].isupper() and not word.isupper() for word in telling)
 
 
 def _suggestion(text: str, content: Span, said: Said, words: Tongue) -> Suggestion:

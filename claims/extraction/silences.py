@@ -18,9 +18,11 @@ from claims.vocab.selectors import Span, trimmed
 RIGHT = 0.6  # 4 of 7 on PolNeAR's development part: the reader finds most, and what it misses is odd
 _SOON = r"(?:(?:immediately|yet|so far|publicly|directly|officially|also) )*"
 _NOT = rf"(?:(?:did|has|have|had) not {_SOON}|(?:did|has|have|had)n['’]t {_SOON})"
+# To return to work is no answer.
+_CALL = r"(?:\w+ ){0,4}?(?:calls?|messages?|e-?mails?|requests?|inquir(?:y|ies)|queries)\b"
 _CUE = re.compile(
-    rf"\b(?P<cue>{_NOT}(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?|confirm(?:ed)?|"
-    rf"react(?:ed)?)(?: to| on)?"
+    rf"\b(?P<cue>{_NOT}(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?(?= {_CALL})|answer(?:ed)?|comment(?:ed)?|"
+    rf"confirm(?:ed)?|react(?:ed)?)(?: to| on)?"
     rf"|(?:has|have|had) yet to (?:respond|reply|comment|confirm|answer|react)(?: to| on)?"
     rf"|(?:could not|(?:was|were) not|(?:was|were) un)\s?(?:immediately )?(?:be )?(?:reached|available)(?: for)?"
     rf"|declined to (?:immediately )?(?:comment|respond|answer|say|discuss)(?: to| on)?"
@@ -48,7 +50,7 @@ def _in(text: str, sentence: Span, near: Nearby) -> Iterator[Proposal]:
         names = {"verb": text[cue.start : cue.end], "name": text[source.start : source.end]}
         yield Proposal(
             content=(content,),
-            cue=cue if content.start >= cue.end else Span(cue.start, content.start),
+            cue=cue if content.start >= cue.end else trimmed(text, Span(cue.start, content.start)),
             source=source,
             mode=Mode.INDIRECT,
             speech_act=speech_act(match["cue"]),

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.extraction.files import BadLine, extracted
+from claims.extraction.files import BadLine, extracted, nested
+from claims.extraction.proposal import Proposal
+from claims.vocab.kinds import HopStatus, Mode, SpeechAct
+from claims.vocab.selectors import Span
 
 TEXT = "“The pier is open to all,” the harbour office said on Monday, when it had rained for days."
 GOOD = json.dumps({"doc_id": "a", "text": TEXT}).encode()
@@ -85,3 +88,18 @@ def test_only_an_output_of_these_texts_is_gone_on_with(tmp_path: Path) -> None:
     target.write_text('{"doc_id": "elsewhere"}\n')
     with pytest.raises(SystemExit):
         call_command("extract_attributions", **asked, stderr=StringIO(), stdout=StringIO())
+
+
+def test_what_is_said_in_anothers_words_is_in_that_ones_line() -> None:
+    text = "The Courier reported that the harbour office said that the pier is shut."
+    whole = [("The Courier", "reported", "the harbour office said that the pier is shut", HopStatus.HEARD)]
+    told = ("the harbour office", "said", "the pier is shut", HopStatus.REPORTED)
+    [line] = nested("a", [proposal(text, *one) for one in (*whole, told)])
+    [inner] = line["within"]
+    assert [text[slice(*part)] for one in (line, inner) for part in one["content"]] == [whole[0][2], told[2]]
+    assert (line["doc_id"], inner["doc_id"]) == ("a", "a")
+
+
+def proposal(text: str, source: str, cue: str, content: str, status: HopStatus) -> Proposal:
+    who, verb, what = (Span(text.index(one), text.index(one) + len(one)) for one in (source, cue, content))
+    return Proposal((what,), verb, who, Mode.INDIRECT, SpeechAct.ASSERTS, "", 0.9, status=status)
