@@ -127,7 +127,9 @@ def _ask(address: Address, headers: dict[str, str], limit: int, cut: bool) -> An
     except ssl.SSLCertVerificationError as error:
         message = _("%(address)s: its certificate is not to be trusted: %(why)s.")
         raise Refused(message % {"address": address, "why": error.verify_message}) from None
-    except (OSError, HTTPException, ValueError) as error:
+    except (OSError, HTTPException, ValueError, Unreachable) as error:
+        if isinstance(error, Unreachable) and deadline.left:
+            raise
         raise _failed(address, error, deadline) from None
 
 

@@ -179,7 +179,7 @@ def test_what_is_broken_off_or_no_http_may_be_tried_again(server, said):
         fetch(server.url("/a"))
 
 
-@pytest.mark.parametrize("part", [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\n\r\n"])
+@pytest.mark.parametrize("part", [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\n\r\n", answer(b"", length=9999)])
 def test_one_byte_a_second_ends_with_the_time(server, monkeypatch, part):
     monkeypatch.setattr(exchange, "TOTAL_SECONDS", 0.5)
     fetch(server.page("/first", PAGE))  # robots.txt is asked now
