@@ -7,11 +7,12 @@ before. Nothing is written to the database here; bytes are kept before anybody l
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.utils.translation import gettext as _
 
 from claims.importing.batches.kept import as_received, hold
-from claims.importing.batches.rows import adopt, row_at, row_of
+from claims.importing.batches.rows import Making, adopt, row_at, row_later
 from claims.importing.containers import unpack
 from claims.importing.errors import Empty, Refused
 from claims.importing.fetching.client import fetch
@@ -27,10 +28,10 @@ DEEPEST = 3  # an article in a mail in a zip in an archive; whoever packs deeper
 
 @dataclass(slots=True)
 class Found:
-    """What was found in a row: an article, or rows for what was inside it."""
+    """What was found in a row: an article, or what makes the rows for what was inside it."""
 
     article: Article | None = None
-    inside: list[ImportRow] = field(default_factory=list)
+    inside: list[Making] = field(default_factory=list)
 
 
 def look(row: ImportRow, received: Received | None, found: Found) -> None:
@@ -46,7 +47,7 @@ def look(row: ImportRow, received: Received | None, found: Found) -> None:
             _read(row, one, found)
             return
         _check_depth(row)
-        found.inside.append(row_of(row.batch, one, row))
+        found.inside.append(row_later(row.batch, one, row))
 
 
 def _list(row: ImportRow, entries: list[Entry], found: Found) -> None:
@@ -54,7 +55,7 @@ def _list(row: ImportRow, entries: list[Entry], found: Found) -> None:
     if not entries:
         raise Empty(_("This feed or sitemap lists nothing."))
     _check_depth(row)
-    found.inside = [row_at(row.batch, one.url, row, one.title) for one in entries]
+    found.inside = [partial(row_at, row.batch, one.url, row, one.title) for one in entries]
 
 
 def _fetched(row: ImportRow) -> Received:

@@ -30,6 +30,7 @@ from claims.models.versioned import StaleRecord
 from claims.vocab.statuses import RowStatus
 
 log = logging.getLogger(__name__)
+_AT_ONCE = 500  # rows made and saved together
 # Of a row that waits and whose batch goes on, or that a dead worker left. In SQL, as everything that is asked for each
 # article: Django takes longer to put a statement together than the database to answer it.
 _CLAIM = """
@@ -139,10 +140,10 @@ def _finish(row: ImportRow, found: Found) -> None:
         transaction.on_commit(lambda: let_go(name))
         row.raw, row.fields = "", {**row.fields, "body": ""} if row.fields else {}
     row.save_over(row.version, _SETTLED)
-    if found.inside:
-        ImportRow.objects.bulk_create(found.inside, batch_size=500)
-        if row.batch.hands_over:
-            hand_over()
+    for at in range(0, len(found.inside), _AT_ONCE):
+        ImportRow.objects.bulk_create(make_row() for make_row in found.inside[at : at + _AT_ONCE])
+    if found.inside and row.batch.hands_over:
+        hand_over()
 
 
 @transaction.atomic
