@@ -87,7 +87,8 @@ class Said:
 
 def described(attribution: Attribution) -> dict[str, object]:
     """An attribution as the record keeps it: words and names rather than numbers, so that it can be read later."""
-    said = {role: [p.exact for p in attribution.passages.all() if p.role == role] for role in PassageRole}
+    passages = list(attribution.passages.all())
+    said = {role: [p.exact for p in passages if p.role == role] for role in PassageRole}
     return {
         "words": said[PassageRole.CONTENT],
         "cue": said[PassageRole.CUE],

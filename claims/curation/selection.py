@@ -95,6 +95,19 @@ class Words:
         words = [word.end for word in around if word.end > piece.start]
         return Span(piece.start, _leap(words, {before.end for before, _ in joints}, piece.end, step))
 
+    def widened(self, piece: Span, others: Collection[Span] = ()) -> Span:
+        """`piece` up to the ends of its sentences, or to the next of `others` on each side; without commas there."""
+        low = max((one.end for one in others if one.end <= piece.start), default=0)
+        high = min((one.start for one in others if one.start >= piece.end), default=len(self.text))
+        inside = [word for word in self.shown(piece) if low <= word.start and word.end <= high]
+        while inside and self.text[inside[0].start : inside[0].end] in _MARKS:
+            inside = inside[1:]
+        while inside and self.text[inside[-1].start : inside[-1].end] in _MARKS:
+            inside = inside[:-1]
+        if not inside:
+            return piece
+        return Span(min(piece.start, inside[0].start), max(piece.end, inside[-1].end))
+
     def is_joint(self, before: Span, after: Span) -> bool:
         """Whether something ends or begins between two words: at a mark that is no letter, or at a sentence."""
         marks = (self.text[one.start : one.end] in _MARKS for one in (before, after))

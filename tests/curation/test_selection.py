@@ -109,3 +109,12 @@ def test_an_edge_leaps_to_other_passages_and_not_too_far() -> None:
     assert around.leapt(piece, "start", 1, [Span(11, 15)]).start == text.index("whom")
     assert around.leapt(piece, "start", 1).start == text.index("describes")
     assert around.leapt(piece, "end", -1).end == text.index(" home") + 5
+
+
+def test_a_piece_is_widened_to_its_sentence_or_to_what_stands_beside_it() -> None:
+    text = "It rained. The board said, in May, that the pier was shut."
+    words, said = Words(text, "en", Span(0, 2)), Span(text.index("said"), text.index("said") + 4)
+    piece = Span(text.index("pier"), text.index("pier") + 4)
+    whole, rest = words.widened(piece), words.widened(piece, [said])
+    assert text[whole.start : whole.end] == "The board said, in May, that the pier was shut"
+    assert text[rest.start : rest.end] == "in May, that the pier was shut"

@@ -19,7 +19,7 @@ from claims.vocab.selectors import Span
 
 _STEPS = {
     "q": "start:-1", "w": "start:1", "e": "end:-1", "r": "end:1", "t": "moving:",
-    "Q": "start:-2", "W": "start:2", "E": "end:-2", "R": "end:2",
+    "y": "whole:", "z": "drop:", "Q": "start:-2", "W": "start:2", "E": "end:-2", "R": "end:2",
 }  # fmt: skip
 _FORM = """() => { const form = document.querySelector('.review form[action$="/review/"]');
     return form ? [...new FormData(form)] : null }"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from claims.curation.actions.claims import cite, release
@@ -80,6 +81,7 @@ def rewrite(
     roles = [PassageRole.CONTENT, PassageRole.CUE, *([PassageRole.SOURCE] if said.source else [])]
     attribution.passages.filter(role__in=roles).delete()
     write_parts(attribution, said)
+    prefetch_related_objects([attribution], "passages", "hops__actor")  # to be described in three queries
     data = {"before": before, "after": described(attribution), "was": was, "version": attribution.version}
     record(by=by, verb=verb, target=attribution, data={**data, **(more or {})})
 

@@ -176,6 +176,22 @@ def _without_span(review: Review) -> Review:
     return replace(review, draft=replace(review.draft, pieces=rest), moving="0") if rest else review
 
 
+def _whole(review: Review, argument: str, words: Words) -> Review:
+    """The passage up to the ends of its sentence, or to the cue and the source where they stand between."""
+    if review.span is None:
+        return review
+    others = [span for span in (review.cue, review.source) if span and span != review.span]
+    return _with_span(review, words.widened(review.span, others), words.text)
+
+
+def _drop(review: Review, argument: str, words: Words) -> Review:
+    """Without the passage, where something is left that was said; then the words said are moved again."""
+    if review.moving in (_CUE, _SOURCE):
+        gone = replace(review, cue=None) if review.moving == _CUE else replace(review, source=None)
+        return replace(gone, moving="0")
+    return _without_span(review)
+
+
 def _move_other(review: Review, argument: str, words: Words) -> Review:
     """The passage that was named; else the next one round."""
     every = _movable(review.draft)
@@ -208,6 +224,8 @@ def _choose(review: Review, argument: str, words: Words) -> Review:
 _STEPS: dict[str, _Step] = {
     "start": _edge("start"),
     "end": _edge("end"),
+    "whole": _whole,
+    "drop": _drop,
     "moving": _move_other,
     "ask": _ask,
     "find": _find,

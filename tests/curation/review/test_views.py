@@ -118,6 +118,21 @@ def test_edges_move_by_a_word_and_nothing_is_saved_before_accepting(editor: Clie
     assert ["content", 0, 16] in done.data["was"]["passages"]
 
 
+def test_a_passage_grows_to_the_ends_of_its_sentence_by_one_press(editor: Client, second: Attribution) -> None:
+    press(editor, second, "moving:cue", "end:1", "moving:0", "end:-1", "whole:")
+    page = press(editor, second, "whole:").content.decode()
+    text, start = second.capture.text, int(str(form_of(page)["start"][0]))
+    assert text[:start].rstrip().endswith((".", "\n")) or start == 0
+    assert "it on Thursday" in text[start : int(str(form_of(page)["end"][0]))]
+
+
+def test_a_passage_is_removed_by_one_press_and_the_last_words_said_stay(editor: Client, first: Attribution) -> None:
+    sent = form_of(press(editor, first, "moving:source", "drop:").content.decode())
+    assert (sent["source"], sent["moving"]) == ([""], ["0"])
+    sent = form_of(press(editor, first, "drop:").content.decode())
+    assert sent["start"] == [str(first.content[0].start)]
+
+
 def test_a_missing_cue_begins_beside_the_words(editor: Client, second: Attribution) -> None:
     page = press(editor, second, "moving:cue", "start:-1").content.decode()
     assert '<dd lang="en">denied</dd>' in page
