@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run install install-dev browser check test messages lock bench bench-copies bench-review bench-memory bench-import clean bench-attribution
+.PHONY: run install install-dev browser check test pytest messages lock bench bench-copies bench-review bench-memory bench-import clean bench-attribution
 
 run: install
 	@exec $(PY) manage.py up --port "$(PORT)"
@@ -45,7 +45,11 @@ check: install-dev
 	$(PY) $(VENV)/bin/lint-imports --no-logo
 	$(PY) manage.py makemigrations --check --dry-run --settings tests.settings
 
-test: check browser
+# Both at once: a check takes one core, and what it finds does not keep the tests from telling what they find.
+test: install-dev browser
+	@$(MAKE) --no-print-directory --keep-going --jobs 2 pytest check
+
+pytest:
 	$(PY) -m pytest -n auto --no-loadscope-reorder
 
 # make messages LANGUAGE=hy starts a translation, or adds to it the words that are new; without LANGUAGE, to all there
