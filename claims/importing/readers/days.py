@@ -1,7 +1,8 @@
 """The days a page gives for itself: published, and changed since.
 
 Where a page marks a day (JSON-LD, meta tags, <time>), the day is the one written there, in the outlet's own time.
-Else a whole date in a short line beside the headline counts, in the language of the page; then one in the address.
+Else a whole date in a short line beside the headline counts, in the language of the page; then one in the address; then
+the one that a line calls the day of publication. A whole day goes before a month or a year, wherever it stands.
 A date in the article's sentences, in other stories or in a copyright line is never taken, so a page without a day of
 its own has none. A year, or a month, stays one.
 """
@@ -9,7 +10,7 @@ its own has none. A year, or a month, stays one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice, zip_longest
 
 from lxml.html import HtmlElement
@@ -35,7 +36,7 @@ _MODIFIED = (
     "dc.date.modified", "dcterms.modified", "article.updated", "revised",
 )  # fmt: skip
 _DAY = re.compile(
-    r"\s*(?P<y>(?:19|20)\d\d)(?:[-/.]?(?P<m>0[1-9]|1[0-2])(?:[-/.]?(?P<d>0[1-9]|[12]\d|3[01]))?)?(?=$|[T\s:])"
+    r"\s*(?P<y>(?:19|20)\d\d)(?:[-/.]?(?P<m>0[1-9]|1[0-2])(?:[-/.]?(?P<d>0[1-9]|[12]\d|3[01])(?=$|[T\s:])|\s*$)|\s*$)"
 )
 _IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2])[/-]?(?P<d>0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
 _DATE_CLASS = re.compile(r"date|time|publish|posted|pubdate|datum|fecha|stamp|meta|by-?line|info", re.IGNORECASE)
@@ -44,6 +45,11 @@ _CHANGED = re.compile(r"updat|modif|aktualis|mis à jour|actualiza|обновл|
 _PUBLISHED_CLASS = re.compile(
     r"(?:publish|post|pub|article|entry|news|story)(?:ed)?[-_]{0,2}(?:on|date|time|day)|pubdate", re.I
 )
+_LABEL = re.compile(
+    r"\s*(?:(?:first\s+)?(?:published|posted|released)|date published|publication date|veröffentlicht|erschienen"
+    r"|publi[ée]e?|publicado|опубликовано|yayınlanma|yayınlandı|dərc|հրապարակվել)\b\s*(?:on|at|am|le|el|en|tarihi)?\s*[:|–-]?\s*",
+    re.IGNORECASE,
+)
 _STATE = re.compile(
     r"""["']?(?:publish(?:ed)?_?(?:At|Date|On|Time)|datePublished|pub_?date|first_?published(?:_?(?:at|date))?)["']?\s*:"""
     r"""\s*\\?["'](\d{4}-\d\d-\d\d)""",
@@ -51,6 +57,8 @@ _STATE = re.compile(
 )
 _STATE_SIZE = 1_000_000  # characters of a script that are looked through
 _LINE = 90  # characters; a longer line beside a headline is a sentence
+_FEW = 6  # words beside a date in its line: a name, a place
+_WHOLE = len("2024-11-24")
 _NEAR = 60  # elements after the headline, and a third of it before
 _HEADINGS = ("h1", "h2", "h3", "b", "font", "strong", "div", "p", "span")
 Found = tuple[VagueDate, Origin]
@@ -62,21 +70,32 @@ def published_day(
 ) -> tuple[Found, Found]:
     """When it was published and when last changed; the second only where it is later than the first."""
     lang = (tree.get("lang") or "")[:2].lower()
-    published = (
-        _day(data.text("datePublished", "dateCreated", "uploadDate"), Origin.LINKED)
-        or _of_metas(meta, _PUBLISHED, lang)
-        or _marked(tree)
-        or _beside(tree, title, lang)
-        or _day("-".join(found.groups()) if (found := _IN_ADDRESS.search(address)) else "", Origin.ADDRESS)
-        or _classed(tree, lang)
-        or _day(str(data.page.get("datePublished", "")), Origin.LINKED)
-        or _in_state(tree)
-        or _NONE
+    places: tuple[Callable[[], Found | None], ...] = (
+        lambda: _day(data.text("datePublished", "dateCreated", "uploadDate"), Origin.LINKED),
+        lambda: _of_metas(meta, _PUBLISHED, lang),
+        lambda: _marked(tree),
+        lambda: _beside(tree, title, lang),
+        lambda: _day("-".join(found.groups()) if (found := _IN_ADDRESS.search(address)) else "", Origin.ADDRESS),
+        lambda: _only(_labelled(tree, lang)),
+        lambda: _only(_classed(tree, lang)),
+        lambda: _day(str(data.page.get("datePublished", "")), Origin.LINKED),
+        lambda: _in_state(tree),
     )
+    published = _wholest(place() for place in places)
     changed = _day(data.text("dateModified"), Origin.LINKED) or _of_metas(meta, _MODIFIED, lang) or _NONE
     if published == _NONE:
         return _NONE, changed
     return published, changed if changed[0].edtf > published[0].edtf else _NONE
+
+
+def _wholest(found: Iterator[Found | None]) -> Found:
+    """The first whole day; else the first month or year."""
+    vague = _NONE
+    for one in filter(None, found):
+        if len(one[0].edtf) >= _WHOLE:
+            return one
+        vague = one if vague == _NONE else vague
+    return vague
 
 
 def _day(value: str, origin: Origin, lang: str = "") -> Found | None:
@@ -97,7 +116,10 @@ def _of_metas(meta: dict[str, str], names: tuple[str, ...], lang: str) -> Found 
 
 def _marked(tree: HtmlElement) -> Found | None:
     """A date in an element made for it: itemprop, pubdate, or a <time> of the article and not of a list of others."""
-    for element in tree.iterfind(".//*[@itemprop='datePublished']"):
+    for element in (
+        *tree.iterfind(".//*[@itemprop='datePublished']"),
+        *tree.iterfind(".//*[@property='datePublished']"),
+    ):
         if day := _day(element.get("content") or element.get("datetime") or text_of(element), Origin.TIME):
             return day
     times = [(_day(e.get("datetime") or "", Origin.TIME), e) for e in tree.iter("time")]
@@ -110,14 +132,25 @@ def _marked(tree: HtmlElement) -> Found | None:
     return None
 
 
-def _classed(tree: HtmlElement, lang: str) -> Found | None:
-    """The one whole date in elements whose class says that they hold the day of publication."""
-    days = set()
+def _classed(tree: HtmlElement, lang: str) -> Iterator[VagueDate]:
+    """Whole dates in elements whose class says that they hold the day of publication."""
     for element in tree.iter("span", "div", "p", "li", "small", "time"):
         if _PUBLISHED_CLASS.search(element.get("class") or "") and 0 < len(text := _own_line(element)) <= _LINE:
-            days.add(UNKNOWN if _CHANGED.search(text) else date_in(text, lang)[0])
-    days.discard(UNKNOWN)
-    return (days.pop(), Origin.BESIDE) if len(days) == 1 else None
+            yield UNKNOWN if _CHANGED.search(text) else date_in(text, lang)[0]
+
+
+def _labelled(tree: HtmlElement, lang: str) -> Iterator[VagueDate]:
+    """Whole dates in lines that call them the day of publication ("Posted on 13 April 2023") and say little else."""
+    for element in tree.iter("span", "div", "p", "li", "small", "time", "td", "em", "i"):
+        if (label := _LABEL.match(element.text or "")) and 0 < len(text := _own_line(element)) <= _LINE:
+            date, rest = date_in(text[label.end() :], lang)
+            yield date if len(re.findall(r"\w+", rest)) <= _FEW else UNKNOWN
+
+
+def _only(days: Iterator[VagueDate]) -> Found | None:
+    """The one day that is given, however often; of several, none."""
+    found = {day for day in days if day}
+    return (found.pop(), Origin.BESIDE) if len(found) == 1 else None
 
 
 def _in_state(tree: HtmlElement) -> Found | None:
@@ -142,7 +175,7 @@ def _beside(tree: HtmlElement, title: str, lang: str) -> Found | None:
         text = _own_line(element)
         if 0 < len(text) <= _LINE and any(map(str.isdigit, text)) and not _CHANGED.match(text):
             date, rest = date_in(_CHANGED.split(text)[0], lang)
-            if date and (len(re.findall(r"\w+", rest)) <= 6 or _DATE_CLASS.search(element.get("class") or "")):
+            if date and (len(re.findall(r"\w+", rest)) <= _FEW or _DATE_CLASS.search(element.get("class") or "")):
                 return date, Origin.BESIDE
     return None
 
@@ -159,15 +192,16 @@ def _folded(element: HtmlElement) -> str:
 
 
 def _around(tree: HtmlElement, title: str) -> Iterator[HtmlElement]:
-    """Elements after the headline and before it, the nearest first; none where the headline is not found."""
+    """Elements after the headline and before it, the nearest first. Where none is the title, the first <h1> is it."""
     elements = [e for e in tree.iter() if isinstance(e.tag, str) and e.tag not in ("script", "style", "head", "meta")]
     folded = "".join(title.split()).casefold()
-    if not folded:
+    heads = [
+        (e.tag != "h1", n) for n, e in enumerate(elements) if folded and e.tag in _HEADINGS and _folded(e) == folded
+    ]
+    heads = heads or [(True, n) for n, e in enumerate(elements) if e.tag == "h1"]
+    if not heads:
         return
-    heads = [(e.tag != "h1", n) for n, e in enumerate(elements) if e.tag in _HEADINGS and _folded(e) == folded]
-    at = min(heads)[1] if heads else None
-    if at is None:
-        return
+    at = min(heads)[1]
     after, before = elements[at + 1 : at + _NEAR], elements[max(0, at - _NEAR // 3) : at][::-1]
     for pair in zip_longest(after, before):
         yield from (element for element in pair if element is not None)

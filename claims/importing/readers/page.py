@@ -33,7 +33,7 @@ _SEEN = 0.5  # of the words told: what is seen is not the article
 _SHARED = 0.8  # of the words seen are told too: it is the same article
 _LINE = 40  # characters: a sentence about cookies, and not a button
 _NOTICE = 120  # words of all that is seen on a page that only asks for consent
-READER = f"page/3 trafilatura/{version('trafilatura')}"
+READER = f"page/4 trafilatura/{version('trafilatura')}"
 
 
 def read_page(text: str, *, url: str = "") -> Article:
@@ -44,7 +44,8 @@ def read_page(text: str, *, url: str = "") -> Article:
         return _plainly(html, url)
     # lxml makes an element anew each time it is come across unless somebody holds it: that was a fifth of reading.
     held = list(islice(tree.iter(), _HELD))
-    said = said_by(prune(tree), url=url)
+    said = said_by(tree, url=url)  # before pruning: a byline's day often stands among what goes
+    prune(tree)
     del held
     body = clear(paragraphs_of(tree, said))
     paragraphs, origin = _fuller(_without_title(body.paragraphs, said.title), said.body)

@@ -19,6 +19,7 @@ def day(body: str, head: str = "", lang: str = "en") -> str:
         ("20241104", "2024-11-04"),
         ("2024-11", "2024-11"),
         ("2024", "2024"),
+        ("2024 Nov 4", "2024-11-04"),
         ("2024-13-45", ""),
         ("03/04/2024", ""),
         ("4 November 2024", "2024-11-04"),
@@ -38,6 +39,10 @@ def test_published_day_is_as_exact_as_it_was(content: str, edtf: str) -> None:
         (f"{TITLE}<span>4 ноября 2024</span>", "ru"),
         (f"{TITLE}<span>4 نوفمبر 2024</span>", "ar"),
         ('<span class="post-date">November 4, 2024</span>', "en"),
+        ("<p>Posted on <b>4 November 2024</b> by the desk</p><p>Posted on 4 November 2024</p>", "en"),
+        ("<p>Опубликовано 4 ноября 2024</p>", "ru"),
+        (f'{TITLE}<p property="datePublished">2024-11-04</p>', "en"),
+        ('<meta property="og:title" content="Another title"><h1>A heading</h1><span>4 November 2024</span>', "en"),
         ('<script>var state = {"publishedAt":"2024-11-04T10:00:00Z"}</script><p>x</p>', "en"),
         ('<i itemprop="datePublished">4 November 2024</i>', "en"),
     ],
@@ -62,3 +67,11 @@ def test_published_day_is_never_another(body: str) -> None:
 
 def test_published_day_may_be_in_the_address() -> None:
     assert day("<p>x</p>", '<link rel="canonical" href="https://a.example.com/2024/11/04/pier">') == "2024-11-04"
+
+
+def test_a_whole_day_goes_before_a_year() -> None:
+    assert day(f"{TITLE}<p>4 November 2024</p>", '<meta name="citation_date" content="2024">') == "2024-11-04"
+
+
+def test_days_of_publication_that_differ_are_none() -> None:
+    assert day("<p>Posted on 4 November 2024</p><p>Posted on 5 November 2024</p>") == ""
