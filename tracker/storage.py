@@ -33,5 +33,6 @@ def captures(folder: Path) -> dict[str, Any]:
             "file_overwrite": True,  # the same name is the same bytes
             "default_acl": None,
             "querystring_auth": True,
+            "max_memory_size": 1024 * 1024,  # what is read lies on the disk from here on, and not in memory
         },
     }
