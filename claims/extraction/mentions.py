@@ -100,3 +100,22 @@ def is_unnamed(head: str, name: str) -> bool:
         return False
     noun = head_noun(head)
     return noun in nouns.UNNAMED or noun.removesuffix("s") in nouns.UNNAMED
+
+
+def is_of_things(phrase: str) -> bool:
+    """Whether a phrase without a name is of several things: "the two articles" say nothing themselves."""
+    noun, first = head_noun(phrase), phrase.split(" ", maxsplit=1)[0]
+    is_named = any(char.isupper() for char in phrase[1:]) or (first[:1].isupper() and first.casefold() not in NO_NAME)
+    if (
+        is_named
+        or " and " in phrase
+        or len(noun) < 4
+        or not noun.endswith("s")
+        or noun.endswith(("ss", "us", "is", "'s", "’s"))
+    ):
+        return False
+    single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    somebody = nouns.PERSONS | nouns.BODIES | nouns.COMPANIES | nouns.UNNAMED
+    if {noun, single, single.removesuffix("e")} & somebody or noun in nouns.PEOPLE:
+        return False
+    return not noun.endswith(nouns.PEOPLE_ENDINGS)

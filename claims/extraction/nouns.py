@@ -33,6 +33,32 @@ UNNAMED = words_of(
     "researchers officer officers executive executives investor investors lawmaker lawmakers farmer farmers "
     "activist activists"
 )
+# Of the plural nouns those that end so are people, and these are too; of the others only bodies speak.
+PEOPLE_ENDINGS = (
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "ants",
+    "ents",
+    "ees",
+    "men",
+    "ives",
+    "als",
+    "ans",
+    "crats",
+    "ites",
+    "mates",
+)
+PEOPLE = words_of(
+    "people men women children kids boys girls families friends fans victims troops crowds youths teens adults couples "
+    "allies rivals foes elites guests hosts heads clerks monks nuns priests saints kings queens sons brothers wives "
+    "husbands relatives folks pals pundits skeptics sceptics cynics locals hawks doves authorities masses audiences "
+    "nurses guards scouts cops coaches mechanics academics critics sheriffs natives delegates advocates candidates "
+    "associates graduates magistrates inmates hundreds thousands dozens lots majorities figures camps caucuses outlets "
+    "blacks latinos hispanics migrants greens billionaires tribes ones others citizens "
+    "colleagues minorities progressives bosses surrogates politicos heavyweights"
+)
 SPEAKS_FOR = words_of("spokesman spokeswoman spokesperson speaker office lawyer lawyers attorney aide adviser")
 HE = words_of("he she him her his hers himself herself")
 IT = words_of("it its itself")

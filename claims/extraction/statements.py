@@ -4,7 +4,7 @@ A quotation of several sentences is one attribution to a corpus, and several sta
 here each sentence is one, said by the same voices. What is wholly somebody else's words within is theirs alone
 ("the judge said the court concluded that …" is the court's, through the judge). Two adjacent ones are merged by a key.
 Where nobody is named, "is widely seen as" is the outlet's own voice, and "it was alleged that" somebody unnamed; the
-rest of what names nobody is nobody's statement.
+rest of what names nobody is nobody's statement, and so is what several things say ("the two articles").
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from claims.extraction.mentions import is_of_things
 from claims.extraction.proposal import Proposal, Voice, within
 from claims.extraction.sentences import sentences, sentences_within
 from claims.vocab.kinds import HopStatus, Mode, SpeechAct
@@ -32,8 +33,12 @@ def statements(text: str, lang: str, found: Sequence[Proposal]) -> list[Proposal
     """The proposals of a text as statements, in its order."""
     inner = [one.extent for one in found if one.through and one.source]
     bounds = sentences(text, lang)
-    spoken = (one if one.source else _of_nobody(text, one, bounds) for one in found)
+    spoken = (one if one.source else _of_nobody(text, one, bounds) for one in found if not _of_things(one))
     return [part for one in spoken if one for part in _statements(text, lang, one, inner)]
+
+
+def _of_things(one: Proposal) -> bool:
+    return any(is_of_things(voice.name) for voice in one.voices)
 
 
 def _of_nobody(text: str, one: Proposal, bounds: Sequence[Span]) -> Proposal | None:
