@@ -27,6 +27,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
 from claims.extraction.engine import loading  # noqa: E402 (after the settings are known)
+from claims.extraction.files import nested  # noqa: E402
 from claims.extraction.proposing import proposals  # noqa: E402
 from claims.extraction.training.measuring import by_doc, calibration_error, found_in  # noqa: E402
 
@@ -58,11 +59,11 @@ def engine_lines() -> Callable[[str, str], Lines]:
 
 
 def proposed_lines(doc_id: str, text: str) -> Lines:
-    return [one.as_line(doc_id) for one in proposals(text, "en")]
+    return nested(doc_id, proposals(text, "en"))
 
 
 def rule_lines(doc_id: str, text: str) -> Lines:
-    return [one.as_line(doc_id) for one in proposals(text, "en", rules_alone=True)]
+    return nested(doc_id, proposals(text, "en", rules_alone=True))
 
 
 def measured(name: str, read: Callable[[str, str], Lines], docs: list[dict[str, Any]]) -> tuple[list[str], list[Lines]]:
