@@ -195,7 +195,7 @@ def worked_off(batch: Import, n_workers: int) -> tuple[float, float]:
 
 def until(is_so: Callable[[], bool]) -> None:
     while not is_so():
-        time.sleep(0.1)
+        time.sleep(0.25)
 
 
 def growth(small: int, large: int) -> None:
