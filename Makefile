@@ -68,7 +68,7 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-annotate \
 	    --no-emit-index-url --custom-compile-command "make lock" pyproject.toml --extra engine --output-file requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-annotate \
-	    --no-emit-index-url --custom-compile-command "make lock" pyproject.toml --extra engine --group dev \
+	    --no-emit-index-url --custom-compile-command "make lock" pyproject.toml --extra engine --extra s3 --group dev \
 	    --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:

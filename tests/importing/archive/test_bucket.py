@@ -16,7 +16,6 @@ from claims.models.receipt import captures
 from tests.importing.archive.bucket import Bucket
 from tracker import storage
 
-pytest.importorskip("storages.backends.s3", reason="the client of the bucket is not installed: docs/deploy.md")
 PAGE = b"<p>The harbour office said that the pier stays open.</p>" * 99
 SHA256 = sha256(PAGE).hexdigest()
 
