@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
-SCREENSHOTS = ".screenshots"
+SCREENSHOTS = os.environ.get("SCREENSHOTS", "")  # a folder for pictures of the pages, for a developer who wants to look
 # Chromium writes an answer of 400 or more into the console; those are watched as answers, below. htmx complains of a
 # request that a newer one overtook, as it should; one that failed is an htmx:sendError besides. axe-core, which the
 # tests bring, speaks to every frame, and a sandboxed one has no origin to be spoken to by.
@@ -50,5 +51,6 @@ def check_no_sideways(page: Page) -> None:
 
 
 def picture(page: Page, name: str) -> None:
-    """A screenshot where a developer can open it."""
-    page.screenshot(path=f"{SCREENSHOTS}/{name}.png", full_page=True, animations="disabled")
+    """A screenshot, where somebody asked for them: nobody looks at those of a run that passes."""
+    if SCREENSHOTS:
+        page.screenshot(path=f"{SCREENSHOTS}/{name}.png", full_page=True, animations="disabled")
