@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -22,6 +23,7 @@ from claims.models import Capture, DerivedText, ImportRow, User, record
 from claims.vocab.kinds import Archiving, Origin
 
 BATCH = 50  # captures in memory at a time
+Kept = TypeVar("Kept", Capture, ImportRow)
 _WORD = re.compile(r"\w+")
 
 
@@ -48,10 +50,10 @@ def difference(old: str, new: str) -> Difference:
     return Difference(before.total(), (before - after).total(), (after - before).total())
 
 
-def batches(captures: QuerySet[Capture]) -> Iterator[Capture]:
-    """Any number of captures in the order they were made, a few at a time and in no transaction that lasts."""
+def batches(every: QuerySet[Kept]) -> Iterator[Kept]:
+    """Any number of rows in the order they were made, a few at a time and in no transaction that lasts."""
     last = 0
-    while some := list(captures.filter(pk__gt=last).order_by("pk")[:BATCH]):
+    while some := list(every.filter(pk__gt=last).order_by("pk")[:BATCH]):
         yield from some
         last = some[-1].pk
 

@@ -18,7 +18,8 @@ from claims.importing.archive.store import is_whole
 from claims.importing.errors import BytesMissing, Refused, StorageGone
 from claims.importing.find import text_hash
 from claims.importing.readers.read import Reading
-from claims.models import Capture, DerivedText
+from claims.models import Capture, DerivedText, ImportRow
+from claims.vocab.statuses import RowStatus
 
 
 class State(StrEnum):
@@ -39,12 +40,13 @@ TROUBLE = frozenset({State.MISSING, State.DIFFERENT, State.REWRITTEN, State.MISR
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One capture. `detail` is for people; `reader` is today's, where the text was read again."""
+    """One capture, or a row of an import without one. `detail` is for people; `reader` is today's, if it read again."""
 
-    capture: int
+    capture: int | None
     state: State
     detail: str = ""
     reader: str = ""
+    row: int | None = None
 
     @property
     def is_trouble(self) -> bool:
@@ -59,12 +61,30 @@ def verify(captures: QuerySet[Capture], *, texts: bool = True) -> Iterator[Verdi
     return (_verdict(capture, texts) for capture in batches(captures))
 
 
-def _verdict(capture: Capture, texts: bool) -> Verdict:
+def verify_rows() -> Iterator[Verdict]:
+    """A verdict for the bytes of each row that no capture was made of: archives, what waits, what was refused.
+
+    Errors: StorageGone.
+    """
+    rows = ImportRow.objects.filter(capture=None).exclude(raw="").exclude(status=RowStatus.DISCARDED)
+    for row in batches(rows):
+        state, detail = _bytes(row)
+        yield Verdict(None, state, detail, row=row.pk)
+
+
+def _bytes(one: Capture | ImportRow) -> tuple[State, str]:
     try:
-        if not is_whole(str(capture.raw), capture.sha256):
-            return Verdict(capture.pk, State.DIFFERENT, f"{capture.raw} does not have the hash {capture.sha256}")
+        if not is_whole(str(one.raw), one.sha256):
+            return State.DIFFERENT, f"{one.raw} does not have the hash {one.sha256}"
     except BytesMissing:
-        return Verdict(capture.pk, State.MISSING, str(capture.raw))
+        return State.MISSING, str(one.raw)
+    return State.WHOLE, ""
+
+
+def _verdict(capture: Capture, texts: bool) -> Verdict:
+    state, detail = _bytes(capture)
+    if state != State.WHOLE:
+        return Verdict(capture.pk, state, detail)
     derived = list(DerivedText.objects.filter(capture=capture))
     kept: list[Capture | DerivedText] = [capture, *derived]
     if rewritten := [one.reader for one in kept if text_hash(one.text) != one.text_sha256]:

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.importing.archive.choose import since
-from claims.importing.archive.verify import TROUBLE, State, Verdict, verify
+from claims.importing.archive.verify import TROUBLE, State, Verdict, verify, verify_rows
 from claims.importing.errors import StorageGone
 from claims.models import Capture
 
@@ -31,21 +31,30 @@ class Command(BaseCommand):
         except ValueError:
             raise CommandError("--since is the number of a capture, or a day like 2024-11-04.") from None
         counts: Counter[State] = Counter()
+        rows: Counter[State] = Counter()
         last = 0
         try:
             for verdict in islice(verify(captures, texts=not options["no_text"]), options["limit"]):
                 counts[verdict.state] += 1
-                last = verdict.capture
+                last = verdict.capture or last
+                self._say(verdict, options)
+            for verdict in () if options["since"] or options["limit"] is not None else verify_rows():
+                rows[verdict.state] += 1
                 self._say(verdict, options)
         except StorageGone as error:
             raise CommandError(f"Stopped after capture {last}: {error} Go on with --since {last + 1}.") from error
-        self._sum_up(counts, last, options, n_trouble=sum(n for state, n in counts.items() if state in TROUBLE))
+        self._sum_up(counts, last, options, n_trouble=_trouble(counts + rows))
+        if rows and not options["json"]:
+            self.stdout.write(f"{rows.total()} files that no capture was made of: {rows[State.WHOLE]} whole.")
+        if n_trouble := _trouble(counts + rows):
+            raise CommandError(f"{n_trouble} of {counts.total() + rows.total()} kept files are not what they were.")
 
     def _say(self, verdict: Verdict, options: dict[str, Any]) -> None:
         if options["json"]:
             self.stdout.write(json.dumps(asdict(verdict), ensure_ascii=False))
         elif verdict.state != State.WHOLE or options["verbosity"] > 1:
-            self.stdout.write(f"capture {verdict.capture}: {verdict.state}. {verdict.detail}".rstrip(". ") + ".")
+            what = f"row {verdict.row}" if verdict.row else f"capture {verdict.capture}"
+            self.stdout.write(f"{what}: {verdict.state}. {verdict.detail}".rstrip(". ") + ".")
 
     def _sum_up(self, counts: Counter[State], last: int, options: dict[str, Any], n_trouble: int) -> None:
         n = counts.total()
@@ -58,5 +67,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{n} captures: {found_text or 'nothing to verify'}.")
             if is_cut:
                 self.stdout.write(f"Go on with --since {last + 1}.")
-        if n_trouble:
-            raise CommandError(f"{n_trouble} of {n} captures are not what they were.")
+
+
+def _trouble(counts: Counter[State]) -> int:
+    return sum(n for state, n in counts.items() if state in TROUBLE)

@@ -136,3 +136,13 @@ def test_rederive_text_keeps_what_todays_reader_reads(kept) -> None:
     assert verdict(older).state == State.NEWER
     call_command("rederive_text", stdout=out)
     assert "0 texts made" in out.getvalue()
+
+
+def test_bytes_that_no_capture_was_made_of_are_verified_too(received_row) -> None:
+    """An archive too large to hold lies there whole, and so does what waits or was refused."""
+    row = received_row()
+    assert "1 files that no capture was made of: 1 whole." in run()
+    captures().delete(str(row.raw))
+    with pytest.raises(CommandError, match="1 of 1 kept files"):
+        run()
+    assert "0 captures" in run("--since", "1")
