@@ -1,4 +1,4 @@
-"""The network: a small BERT, a tagger over it, and two pointers. PyTorch, in training alone.
+"""The network: a BERT or an MPNet, a tagger over it, and two pointers. PyTorch, in training alone.
 
 word pieces + shape + quote + opens ── encoder ──┬─ tags       B and I of source, cue and content, or O
                                                  ├─ to_anchor  from a source or a content to the cue it belongs to
@@ -17,6 +17,7 @@ from torch.nn import functional
 
 HEADS = 12
 POINTER = 128
+DISTANCES = 32  # classes of how far two pieces are apart, in MPNet
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 
 
@@ -31,11 +32,14 @@ class Size:
     inner: int = 1536
     positions: int = 512
     pointer: int = POINTER
+    distances: int = 0  # of MPNet; a BERT has none
 
     @classmethod
     def of(cls, weights: Mapping[str, Tensor], heads: int = HEADS) -> Size:
-        """What can be seen of it in the weights of a BERT, or of a network that was trained here."""
-        shapes = {name.removeprefix("bert."): tuple(weight.shape) for name, weight in weights.items()}
+        """What can be seen of it in the weights of a BERT or an MPNet, or of a network that was trained here."""
+        if "words.weight" not in weights:
+            weights = _as_bert(weights)
+        shapes = {name: tuple(weight.shape) for name, weight in weights.items()}
         own = "words.weight" in shapes
         embeddings, layer = ("{}", "layers.") if own else ("embeddings.{}_embeddings", "encoder.layer.")
         words, positions = ("words", "positions") if own else ("word", "position")
@@ -49,6 +53,7 @@ class Size:
             inner=shapes[f"{layer}0.{widen}.weight"][0],
             positions=shapes[f"{embeddings.format(positions)}.weight"][0],
             pointer=shapes["to_anchor.target.0.weight"][0] if own else POINTER,
+            distances=shapes["distances.weight"][0] if "distances.weight" in shapes else 0,
         )
 
 
@@ -112,6 +117,7 @@ class Attributor(nn.Module):
         self.to_source = Pointer(size.hidden, size.pointer)
         for feature in (self.shape, self.quote, self.opens):
             nn.init.normal_(feature.weight, std=0.01)
+        self.distances = nn.Embedding(size.distances, size.heads) if size.distances else None
 
     def forward(
         self, ids: Tensor, shape: Tensor, quote: Tensor, opens: Tensor, mask: Tensor | None
@@ -120,14 +126,17 @@ class Attributor(nn.Module):
         x = self.words(ids) + self.positions(at) + self.shape(shape) + self.quote(quote) + self.opens(opens)
         x = self.norm(x)
         hidden = None if mask is None else ((1.0 - mask[:, None, None, :]) * -1e4).to(x.dtype)
+        if self.distances is not None:
+            apart = self.distances(_distance(at)).permute(2, 0, 1)
+            hidden = apart if hidden is None else apart + hidden
         for layer in self.layers:
             x = layer(x, hidden)
         x = self.dropout(x)
         return (self.tags(x), *self.to_anchor(x), *self.to_source(x))
 
     def begin_from(self, weights: Mapping[str, Tensor]) -> None:
-        """Take over the encoder of a BERT checkpoint in the naming of its authors."""
-        get = {name.removeprefix("bert."): value for name, value in weights.items()}
+        """Take over the encoder of a BERT or MPNet checkpoint in the naming of its authors."""
+        get = _as_bert(weights)
         taken = {
             "words.weight": get["embeddings.word_embeddings.weight"],
             "positions.weight": get["embeddings.position_embeddings.weight"]
@@ -144,6 +153,8 @@ class Attributor(nn.Module):
             taken |= _pair(f"{mine}.widen", get, f"{theirs}.intermediate.dense")
             taken |= _pair(f"{mine}.narrow", get, f"{theirs}.output.dense")
             taken |= _pair(f"{mine}.norm_inner", get, f"{theirs}.output.LayerNorm")
+        if self.distances is not None:
+            taken["distances.weight"] = get["distances.weight"]
         unknown = self.load_state_dict(taken, strict=False).unexpected_keys
         if unknown:
             raise ValueError(f"These weights do not fit: {unknown[:3]}.")
@@ -151,3 +162,42 @@ class Attributor(nn.Module):
 
 def _pair(mine: str, get: Mapping[str, Tensor], theirs: str) -> dict[str, Tensor]:
     return {f"{mine}.{part}": get[f"{theirs}.{part}"] for part in ("weight", "bias")}
+
+
+_OF_MPNET = (
+    ("attention.attn.q.", "attention.self.query."),
+    ("attention.attn.k.", "attention.self.key."),
+    ("attention.attn.v.", "attention.self.value."),
+    ("attention.attn.o.", "attention.output.dense."),
+    ("attention.LayerNorm.", "attention.output.LayerNorm."),
+)
+_OWN_PIECES = {101: 0, 102: 2, 0: 1, 103: -1}  # [CLS], [SEP], [PAD] and [MASK] of BERT, in MPNet's numbering
+
+
+def _as_bert(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """A checkpoint in the names of BERT. MPNet has BERT's word pieces too, four numbers on, after marks of its own."""
+    if not any("relative_attention_bias" in name for name in weights):
+        return {name.removeprefix("bert."): weight for name, weight in weights.items()}
+    get: dict[str, Tensor] = {}
+    for name, weight in weights.items():
+        new = name.removeprefix("mpnet.")
+        for theirs, plain in _OF_MPNET:
+            new = new.replace(theirs, plain)
+        get[new] = weight
+    get["distances.weight"] = get.pop("encoder.relative_attention_bias.weight")
+    words = get["embeddings.word_embeddings.weight"]
+    get["embeddings.word_embeddings.weight"] = own = words[4:-1].clone()
+    for mine, theirs_at in _OWN_PIECES.items():
+        own[mine] = words[theirs_at]
+    get["embeddings.position_embeddings.weight"] = get["embeddings.position_embeddings.weight"][2:]
+    get["embeddings.token_type_embeddings.weight"] = torch.zeros(1, own.shape[1])
+    return get
+
+
+def _distance(at: Tensor) -> Tensor:
+    """MPNet's class of the distance from each place to each: single steps up to 8, then wider, 16 to either side."""
+    far = at[None, :] - at[:, None]
+    side = (far > 0).long() * (DISTANCES // 2)
+    near, steps = DISTANCES // 4, far.abs()
+    wider = near + (torch.log(steps.clamp(min=1).float() / near) / math.log(128 / near) * near).long()
+    return side + torch.where(steps < near, steps, wider.clamp(max=DISTANCES // 2 - 1))

@@ -115,7 +115,7 @@ class Run:
         self.o = options
         self.rng = random.Random(options.seed)  # noqa: S311 (no secret)
         torch.manual_seed(0)  # all seeds begin with the same heads, so that their results can be averaged
-        tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
+        tokenizer = Tokenizer.from_file(str(options.tokenizer or options.base / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self.alter = Alterations.of(tokenizer)
@@ -232,6 +232,7 @@ class Run:
 def options(argv: list[str] | None = None) -> argparse.Namespace:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    ask.add_argument("--tokenizer", type=Path, help="BERT's tokenizer.json, where the base has another (MPNet)")
     ask.add_argument("--begin", type=Path, help="weights of an earlier training to go on from")
     ask.add_argument("--texts", type=Path, nargs="+", required=True)
     ask.add_argument("--gold", type=Path, nargs="+", required=True)
