@@ -33,6 +33,8 @@ Say = Callable[[str], None]
 
 ACCOUNTS = {"editor": "editor", "editor2": "editor", "admin": "admin"}
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letter that looks like another
+# A worker each: what reads hostile files may need much memory, and shall not find the trained model beside it.
+QUEUES = ("imports", "default")
 START_LIMIT = 60.0  # seconds until the site must answer
 TEND_EVERY = 0.5  # seconds
 
@@ -53,7 +55,7 @@ def run(host: str, port: int, say: Say) -> None:
         prepare()
         logins = first_run(say)
         connections.close_all()
-        children = [web_server(host, port), worker()]
+        children = [web_server(host, port), *map(worker, QUEUES)]
         for child in children:
             child.start()
         wait_for(f"http://{_reachable(host)}:{port}/healthz", children[0])
@@ -169,9 +171,11 @@ def web_server(host: str, port: int) -> Child:
     return Child("web server", command, BASE_DIR, {"DATABASE_POOL": os.environ.get("DATABASE_POOL", threads)})
 
 
-def worker() -> Child:
+def worker(queue: str = "") -> Child:
+    """Of one queue, or of all."""
     command = [sys.executable, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout", "5"]
-    return Child("job worker", command, BASE_DIR)
+    command += ["--queues", queue] if queue else []
+    return Child(f"job worker ({queue})" if queue else "job worker", command, BASE_DIR)
 
 
 def wait_for(address: str, server: Child) -> None:

@@ -69,11 +69,15 @@ def test_taken_port_is_named_with_a_way_out(site):
     assert "Traceback" not in done.stderr
 
 
+def workers_of_imports(site):
+    return [p for p in site.family() if "--queues imports" in " ".join(p.cmdline())]
+
+
 def test_dead_worker_starts_again(site):
-    (worker,) = [p for p in site.family() if "procrastinate" in p.cmdline()]
+    (worker,) = workers_of_imports(site)
     worker.kill()
-    site.wait_to_say("The job worker ended (code -9); it starts again")
-    wait_until(lambda: any("procrastinate" in p.cmdline() for p in site.family()))
+    site.wait_to_say("The job worker (imports) ended (code -9); it starts again")
+    wait_until(lambda: workers_of_imports(site))
 
 
 def test_dead_database_starts_again(site):
@@ -85,7 +89,7 @@ def test_dead_database_starts_again(site):
 
 def stops_all_of_it(site, number):
     family = site.family()
-    assert len(family) >= 3
+    assert len(family) >= 4
     assert site.stop(number) == 0, site.said
     all_gone(family)
     assert not Cluster(site.data / "postgres").is_running()
