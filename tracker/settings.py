@@ -89,6 +89,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_IMPORT_PATHS = [
     "tracker.tasks",
     "claims.importing.tasks",
+    "claims.importing.archive.tasks",
     "claims.importing.fetching.tasks",
     "claims.importing.versions.tasks",
     "claims.importing.origins.tasks",

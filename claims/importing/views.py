@@ -17,7 +17,7 @@ from claims.importing.actions import cancel_import, keep_clear, receive, resume_
 from claims.importing.batches.progress import progress_of, rows_as_csv, rows_as_json, slice_of
 from claims.importing.doors import are_quick, from_paste, from_uploads
 from claims.importing.forms import ImportForm
-from claims.models import Import
+from claims.models import FixityCheck, Import
 from claims.models.imports import PENDING, WAITING
 from claims.vocab.roles import Right
 from claims.web.access import editor_of, requires
@@ -46,7 +46,8 @@ def import_list(request: HttpRequest) -> HttpResponse:
         .select_related("by")
         .annotate(n=Count("rows"), n_waiting=Count("rows", filter=_WAITING), n_pending=Count("rows", filter=_PENDING))
     )
-    return page_or_partial(request, "importing/import_list.html", {"form": form, "batches": batches}, status=status)
+    context = {"form": form, "batches": batches, "fixity": FixityCheck.objects.first()}
+    return page_or_partial(request, "importing/import_list.html", context, status=status)
 
 
 def _received(request: HttpRequest, form: ImportForm) -> Import:

@@ -19,6 +19,7 @@ from claims.models.edition import Edition, PublishedClaim
 from claims.models.extraction import Extraction, Suggestion
 from claims.models.feed import Feed, FeedAddress
 from claims.models.finding import Clause, Finding, Reading
+from claims.models.fixity import FixityCheck
 from claims.models.host import Host, RobotsFile
 from claims.models.imports import Import, ImportRow
 from claims.models.notice import Notice
@@ -50,6 +51,7 @@ __all__ = [
     "FeedAddress",
     "Finding",
     "Fingerprint",
+    "FixityCheck",
     "Hop",
     "Host",
     "Import",

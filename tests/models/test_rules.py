@@ -214,6 +214,14 @@ def test_what_was_suggested_is_written_once_and_of_the_text_that_was_read() -> N
         models.Suggestion.objects.create(attribution=by_hand, extraction=extraction, said={})
 
 
+def test_what_was_found_of_the_archive_is_written_once() -> None:
+    models.FixityCheck.objects.create(first=1, last=2, is_last=True, n_whole=2)
+    with refused("is written once"):
+        models.FixityCheck.objects.update(n_whole=7)
+    with refused("fixitycheck_goes_onward"):
+        models.FixityCheck.objects.create(first=2, last=1, is_last=True, n_whole=0)
+
+
 def test_the_program_takes_back_only_its_own() -> None:
     back = {"status": Status.WITHDRAWN, "decided_at": timezone.now()}
     by_hand = AttributionFactory(proposed_by=UserFactory())

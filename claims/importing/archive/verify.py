@@ -61,13 +61,12 @@ def verify(captures: QuerySet[Capture], *, texts: bool = True) -> Iterator[Verdi
     return (_verdict(capture, texts) for capture in batches(captures))
 
 
-def verify_rows() -> Iterator[Verdict]:
-    """A verdict for the bytes of each row that no capture was made of: archives, what waits, what was refused.
+def verify_rows(rows: QuerySet[ImportRow]) -> Iterator[Verdict]:
+    """A verdict for the bytes of each of these that no capture was made of: archives, what waits, what was refused.
 
     Errors: StorageGone.
     """
-    rows = ImportRow.objects.filter(capture=None).exclude(raw="").exclude(status=RowStatus.DISCARDED)
-    for row in batches(rows):
+    for row in batches(rows.filter(capture=None).exclude(raw="").exclude(status=RowStatus.DISCARDED)):
         state, detail = _bytes(row)
         yield Verdict(None, state, detail, row=row.pk)
 

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from claims.importing.archive.choose import since
 from claims.importing.archive.verify import TROUBLE, State, Verdict, verify, verify_rows
 from claims.importing.errors import StorageGone
-from claims.models import Capture
+from claims.models import Capture, ImportRow
 
 
 class Command(BaseCommand):
@@ -38,7 +38,9 @@ class Command(BaseCommand):
                 counts[verdict.state] += 1
                 last = verdict.capture or last
                 self._say(verdict, options)
-            for verdict in () if options["since"] or options["limit"] is not None else verify_rows():
+            for verdict in (
+                () if options["since"] or options["limit"] is not None else verify_rows(ImportRow.objects.all())
+            ):
                 rows[verdict.state] += 1
                 self._say(verdict, options)
         except StorageGone as error:
