@@ -67,17 +67,20 @@ def read_pdf(data: bytes, *, url: str = "") -> Article:
             n_pages = len(reader.pages)
             pages = [_lines(page) for page in reader.pages[:PAGES]]
             said = _properties(reader)
+            bare = sum(not any(line.text.strip() for line in page) for page in pages)
+            is_scan = bare == len(pages) and any(_has_pictures(page) for page in reader.pages[:PAGES])
     except (Locked, MemoryError):
         raise
     except LimitReachedError as error:
         raise Bomb(_("This PDF unpacks to far more than an article has, and was not read.")) from error
     except Exception as error:  # a broken PDF breaks its reader in many ways: keys, types, recursion, its own errors
         raise Broken(_("This PDF is broken or not whole, and cannot be read.")) from error
-    bare = sum(not any(line.text.strip() for line in page) for page in pages)
-    if bare == len(pages):
+    if is_scan:
         raise NoArticle(
             _("This PDF has no text, only pictures of its pages: it was scanned. Bring one with its text, or type it.")
         )
+    if bare == len(pages):
+        raise NoArticle(_("Nothing is written in this PDF: its pages are empty, or drawn without letters."))
     pages, turned = put_right(pages)
     found, notes = paragraphs(pages)
     _check_letters("".join(found))
@@ -95,6 +98,11 @@ def _opened(data: bytes) -> PdfReader:
     except (DependencyError, NotImplementedError, PyPdfError):
         pass
     raise Locked(_("This PDF is protected with a password. Bring one that opens without."))
+
+
+def _has_pictures(page: PageObject) -> bool:
+    """Whether anything is laid onto the page as a whole, which is how a scan gets there."""
+    return "/Resources" in page and "/XObject" in page["/Resources"]  # type: ignore[operator]  # a dictionary
 
 
 def _lines(page: PageObject) -> list[Line]:

@@ -74,7 +74,8 @@ def test_read_pdf_opens_what_only_forbids_printing() -> None:
     ("data", "kind", "reason"),
     [
         (locked(pdf(drawn(LINES)), "secret"), Locked, "password"),
-        (pdf(b"0 0 m 100 100 l S"), NoArticle, "scanned"),
+        (pdf(b"0 0 m 100 100 l S"), NoArticle, "Nothing is written"),
+        (pdf(b"/Scan Do").replace(b"/Font<</F 3 0 R>>", b"/XObject<<>>"), NoArticle, "scanned"),
         (pdf(drawn(LINES))[:300], Broken, "not whole"),
         (b"%PDF-1.7\n" + b"\0\xff" * 500, Broken, "broken"),
         (pdf(b"BT " + b" " * 50_000_000, packed=True), Bomb, "unpacks"),
