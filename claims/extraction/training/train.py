@@ -211,7 +211,7 @@ class Run:
     def keep(self) -> None:
         self.model.eval()
         with torch.no_grad():
-            parts = list(batches(self.dev, random.Random(1), self.o.batch))  # noqa: S311
+            parts = list(batches(self.dev, random.Random(1), self.o.batch)) if self.dev else []  # noqa: S311
             losses = [[float(x) for x in loss_of(self.model, batch)] for batch in parts]
         self.model.train()
         names = {id(weight): name for name, weight in self.model.named_parameters()}
