@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db import transaction
 
 from claims.extraction.edges import without_that
@@ -74,18 +76,19 @@ class _Writer:
     def write(self, new: list[Proposal]) -> list[int]:
         """The numbers of what was made, in the order of `new`; nothing for voices that are no speakers."""
         said = [(one, hops) for one in new if (hops := self._hops(one)) is not None]
-        outlet = narrator(self.capture.source) if said else None
-        rows = []
-        for one, hops in said:
-            row = self._attribution(one)
-            for order, hop in enumerate([Hop(actor=outlet), *hops], start=1):
+        if not said:
+            return []
+        outlet = narrator(self.capture.source)
+        rows = Attribution.objects.bulk_create(self._attribution(one) for one, _hops in said)
+        made = [(one, row, [Hop(actor=outlet), *hops]) for (one, hops), row in zip(said, rows, strict=True)]
+        Passage.objects.bulk_create(part for one, row, _hops in made for part in self._passages(one, row))
+        for _one, row, hops in made:
+            for order, hop in enumerate(hops, start=1):
                 hop.attribution, hop.order = row, order
-                hop.save()
-            rows.append(row)
-        for (one, _hops), row in zip(said, rows, strict=True):
-            if one.answers and (answered := self._at(one.answers, row)):
-                row.answers = answered
-                row.save(update_fields=["answers"])
+        Hop.objects.bulk_create(hop for _one, _row, hops in made for hop in hops)
+        for one, row, _hops in made:
+            row.answers = self._at(one.answers, row) if one.answers else None
+        Attribution.objects.bulk_update([row for row in rows if row.answers], ["answers"])
         return [row.pk for row in rows]
 
     def _hops(self, one: Proposal) -> list[Hop] | None:
@@ -102,12 +105,13 @@ class _Writer:
             because=one.because[:300],
         )
         row.date = one.date
-        row.save()
+        return row
+
+    def _passages(self, one: Proposal, row: Attribution) -> Iterator[Passage]:
         for role, span in _spans(self.capture, one):
             passage = Passage.cut(self.capture, span, role)
             passage.attribution = row
-            passage.save()
-        return row
+            yield passage
 
     def _at(self, span: Span, answering: Attribution) -> Attribution | None:
         """What stands at a span in this capture, other than what answers it; of two the first."""
