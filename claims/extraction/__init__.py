@@ -8,6 +8,7 @@
                                                                 │ acts, dates what is done by saying it, and when
                                                                 │ answers     which earlier words a denial answers
                                                                 │ standing    what somebody denies having said
+                                                                │ retractions what somebody takes back
                                                                 ▼
                                              Proposal ── statements ── known ──▶ Attribution (suggested, proposed by
                                                                                  nobody) + Passages + Hops

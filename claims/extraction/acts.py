@@ -21,6 +21,7 @@ _STEMS: dict[SpeechAct, str] = {
     SpeechAct.CONFIRMS: "confirm acknowledg admit admitt conced verif corroborat",
     SpeechAct.PROMISES: "promis pledg vow commit committ swear swore guarantee",
     SpeechAct.DECLINES: "declin refus",
+    SpeechAct.RETRACTS: "retract recant",
 }
 _ENDINGS = ("", "s", "es", "e", "ed", "d", "ing", "ion", "ions", "al", "als", "y", "ies", "ied")
 _ACTS = {stem + ending: act for act, stems in _STEMS.items() for stem in stems.split() for ending in _ENDINGS}
@@ -62,9 +63,9 @@ def speech_act(cue: str, content: str = "", source: str = "") -> SpeechAct:
     ahead = " ".join(f"{cue} {content[:60]}".split())
     if _begins_in(cue, _DECLINED.search(ahead)):
         return SpeechAct.DECLINES
-    if _SILENT.search(cue):
-        return SpeechAct.SILENT
     act = next((_ACTS[word] for word in map(str.casefold, _WORD.findall(cue)) if word in _ACTS), None)
+    if _SILENT.search(cue):
+        return SpeechAct.ASSERTS if act == SpeechAct.RETRACTS else SpeechAct.SILENT  # their word stands
     if _RULED_OUT.search(cue) or act == SpeechAct.DECLINES:
         return SpeechAct.DENIES  # to do something, not to speak
     if _COURT.search(source) and _BY_RULING.search(cue):

@@ -44,18 +44,18 @@ _COMMON = words_of(
 def answered(text: str, found: Sequence[Proposal], sentences: Sequence[Span]) -> list[Proposal]:
     """The proposals, in the order of the text; those that answer an earlier one say which."""
     ordered = sorted(found, key=lambda one: one.extent.start)
-    stems = [_stems(one.words(text)) for one in ordered]
+    cut = [stems(one.words(text)) for one in ordered]
     starts = _sentence_of(ordered, sentences)
     return [
         replace(one, answers=ordered[at].content[-1])
-        if (at := _earlier(text, ordered, n, stems, starts)) is not None
+        if (at := _earlier(text, ordered, n, cut, starts)) is not None
         else one
         for n, one in enumerate(ordered)
     ]
 
 
 def _earlier(
-    text: str, ordered: Sequence[Proposal], n: int, stems: Sequence[frozenset[str]], starts: Sequence[int]
+    text: str, ordered: Sequence[Proposal], n: int, cut: Sequence[frozenset[str]], starts: Sequence[int]
 ) -> int | None:
     one = ordered[n]
     if one.speech_act not in _ANSWERING:
@@ -69,7 +69,7 @@ def _earlier(
         return next(iter(_reported_of(text, one, ordered, others)), others[-1])
     if one.speech_act in (SpeechAct.SILENT, SpeechAct.DECLINES) and _REQUEST.search(words):
         return _about(text, one, ordered, others)
-    shared = [(_overlap(stems[at], stems[n]), at) for at in others]
+    shared = [(overlap(cut[at], cut[n]), at) for at in others]
     best = max(shared)
     if best[0] >= ALIKE:
         return best[1]
@@ -86,15 +86,15 @@ def _may_be_answered(text: str, earlier: Proposal, one: Proposal) -> bool:
 
 def _reported_of(text: str, one: Proposal, ordered: Sequence[Proposal], others: Sequence[int]) -> list[int]:
     """What somebody else says that the one who answers, or whose office answers, has said; the last first."""
-    mine = _stems(_name(text, one.source))
+    mine = stems(_name(text, one.source))
     told = (at for at in reversed(others) if ordered[at].status == HopStatus.REPORTED)
-    return [at for at in told if mine & _stems(_name(text, ordered[at].source))]
+    return [at for at in told if mine & stems(_name(text, ordered[at].source))]
 
 
 def _about(text: str, one: Proposal, ordered: Sequence[Proposal], others: Sequence[int]) -> int | None:
     """The last of the others in whose words whoever is silent is spoken of, or who is last in its chain."""
-    names = _stems(_name(text, one.source))
-    told = [at for at in others if names & (_stems(ordered[at].words(text)) | _stems(_name(text, ordered[at].source)))]
+    names = stems(_name(text, one.source))
+    told = [at for at in others if names & (stems(ordered[at].words(text)) | stems(_name(text, ordered[at].source)))]
     return told[-1] if told else None
 
 
@@ -102,13 +102,13 @@ def _name(text: str, span: Span | None) -> str:
     return text[span.start : span.end].casefold() if span else ""
 
 
-def _stems(words: str) -> frozenset[str]:
+def stems(words: str) -> frozenset[str]:
     """Telling words, cut so that "blocked" and "blocking" are one."""
     found = (word.casefold() for word in _TELLING.findall(words))
     return frozenset(word[:5] for word in found if word not in _COMMON)
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     shared, least = len(one & other), min(len(one), len(other))
     return shared / least if least and (shared > 1 or least == 1) else 0.0
 

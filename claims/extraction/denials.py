@@ -17,14 +17,21 @@ from claims.extraction import nouns
 from claims.extraction.acts import speech_act
 from claims.extraction.proposal import Nearby, Proposal, touch
 from claims.extraction.reporting import name_after, name_before
+from claims.extraction.withdrawals import WITHDREW
 from claims.extraction.wordlists import words_of
-from claims.vocab.kinds import Mode
+from claims.vocab.kinds import Mode, SpeechAct
 from claims.vocab.selectors import Span, trimmed
 
 # 1 of 3 on PolNeAR, where the reader finds the others itself; of this project's own cases nearly all.
 RIGHT = {"hangs": 0.6, "by": 0.5}
-_DENIED = r"(?:denied|dismissed|rejected|disputed|refuted|contradicted|rebuffed|repudiated|disavowed|debunked)"
-_ANSWERS = r"(?:den(?:y|ies|ied)|(?:dismiss|reject|contradict)(?:e?s|ed)?|(?:dispute|refute)[sd]?|confirm(?:s|ed))"
+_DENIED = (
+    r"(?:denied|dismissed|rejected|disputed|refuted|contradicted|rebuffed|repudiated|disavowed|debunked|withdrawn|"
+    r"retracted)"
+)
+_ANSWERS = (
+    r"(?:den(?:y|ies|ied)|(?:dismiss|reject|contradict)(?:e?s|ed)?|(?:dispute|refute)[sd]?|confirm(?:s|ed)|"
+    r"withdr(?:ew|awn)|retract(?:s|ed))"
+)
 _BE = r"(?:was|were|is|are|has been|have been|had been|being)"
 _THING = (
     r"(?:claims?|accusations?|allegations?|charges?|reports?|suggestions?|assertions?|statements?|figures?|versions?)"
@@ -39,7 +46,7 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    rf"\b(?P<cue>(?:(?:has|have|had|also|later|repeatedly|strongly|categorically|flatly) )*{_ANSWERS})\b"
+    rf"\b(?P<cue>(?:(?:has|have|had|also|since|later|repeatedly|strongly|categorically|flatly) )*{_ANSWERS})\b"
 )
 
 
@@ -114,7 +121,7 @@ def _proposal(text: str, content: Span, cue: Span, source: Span, kind: str) -> P
         cue=cue,
         source=source,
         mode=Mode.INDIRECT,
-        speech_act=speech_act(words["verb"]),
+        speech_act=SpeechAct.RETRACTS if WITHDREW.search(words["verb"]) else speech_act(words["verb"]),
         because=_("By “%(verb)s”, “%(name)s” answers what was said before.") % words,
         confidence=RIGHT[kind],
     )

@@ -25,6 +25,7 @@ BODIES = words_of(
 )
 # One of these may be called so after its name alone was given.
 COMPANIES = words_of("company firm group organisation organization club bank airline business manufacturer maker")
+OUTLETS = words_of("paper newspaper magazine broadcaster agency station channel outlet weekly daily network website")
 UNNAMED = words_of(
     "official officials source sources person people diplomat diplomats witness witnesses resident residents "
     "analyst analysts expert experts insider insiders employee employees observer observers critic critics man "

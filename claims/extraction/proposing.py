@@ -1,6 +1,7 @@
 """What a text reports as said: what the engine and the rules find, and all that is read off it.
 
-    found ── over paragraphs ── closings, denials, silences ── chained ── voiced ── act ── dated ── answered ── standing
+    found ── over paragraphs ── retractions, closings, denials, silences ── chained ── voiced ── act ── dated
+    ── answered ── standing ── taken back
 
 The engine's finding stands where both found the same words; a quotation that only the rules found is proposed too.
 A language the engine was not trained on has rules alone: for quotations, and for plain reporting clauses. Every step
@@ -28,15 +29,17 @@ from claims.extraction.indirect import indirect
 from claims.extraction.paragraphs import over_paragraphs
 from claims.extraction.proposal import Nearby, Proposal
 from claims.extraction.quotations import Suggestion, quotations
+from claims.extraction.retractions import retractions, taken_back
 from claims.extraction.sentences import sentences
 from claims.extraction.silences import silences
 from claims.extraction.speakers import voiced
 from claims.extraction.standing import standing
 from claims.vocab.edtf import UNKNOWN, VagueDate
+from claims.vocab.kinds import SpeechAct
 from claims.vocab.selectors import Span
 
 # Counted up when the rules come to propose otherwise, so that what they read before can be read again.
-RULES = "rules 4"
+RULES = "rules 5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,12 @@ def proposals(text: str, lang: str, written: VagueDate = UNKNOWN, *, rules_alone
         read = [_by_engine(one, text) for one in engine.read(text)]
         found = [*read, *_not_read(found, read)]
     found = over_paragraphs(text, found)
+    found = retractions(text, found, bounds)
     for finder in (*([] if engine else [openings]), closings, denials, silences):
         found = [*found, *finder(text, found, bounds)]
     found = [_with_act(text, one) for one in voiced(text, chained(text, found))]
-    return standing(text, answered(text, _dated(text, found, bounds, written, lang), bounds))
+    answers = answered(text, _dated(text, found, bounds, written, lang), bounds)
+    return taken_back(text, standing(text, answers))
 
 
 def _not_read(quoted: Sequence[Proposal], read: Sequence[Proposal]) -> list[Proposal]:
@@ -89,6 +94,8 @@ def is_for_engine(lang: str) -> bool:
 
 
 def _with_act(text: str, one: Proposal) -> Proposal:
+    if one.speech_act == SpeechAct.RETRACTS:
+        return one
     cue = text[one.cue.start : one.cue.end] if one.cue else ""
     return replace(one, speech_act=speech_act(cue, one.words(text), one.voices[-1].name if one.source else ""))
 

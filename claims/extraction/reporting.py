@@ -6,6 +6,7 @@ of it is plain: a short name without a verb of its own, a finite verb of saying,
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 
@@ -38,6 +39,14 @@ _BREAKS = words_of("that which but while whereas and or when because though alth
 # What may follow the verb where a sentence ends with it: when, where and to whom it was said.
 _AFTER_SAYING = words_of(
     "on in at during late early yesterday today to after while monday tuesday wednesday thursday friday saturday sunday"
+)
+_ADVERB = re.compile(r"(?!family|assembly|ally|bully|monopoly|weekly|daily|monthly)[a-z]+ly")
+_POINTING = words_of("he she it they")
+_ASIDE = words_of("who which whose a an the")
+_DATED = re.compile(
+    r"(?:(?:[Ll]ate|[Ee]arly|[Oo]n|[Ii]n|[Ll]ast) )*"
+    rf"(?:{'|'.join((*calendar.day_name, *calendar.month_name[1:]))}|\d{{4}})"
+    r"(?: (?:morning|afternoon|evening|night))? (?=\w)"
 )
 _PROMISING = ("promised", "promises", "pledged", "pledges", "vowed", "vows")  # "to do it" is said
 _OPEN = '“«"'
@@ -122,16 +131,33 @@ def name_after(text: str, where: Span) -> Span | None:
 
 
 def name_before(text: str, where: Span) -> Span | None:
-    """The name that stands at the end of `where`, back to the mark, the conjunction or the clause before it."""
-    tokens = list(_WORD.finditer(text, where.start, where.end))[-LONGEST:]
-    while tokens and tokens[-1][0].casefold() in _HELPING:
+    """The name that stands at the end of `where`, back to the mark, the conjunction or the clause before it.
+
+    Skipped is what is told of somebody between two commas ("the mayor, who had agreed, | withdrew"), and when it was.
+    """
+    tokens = list(_WORD.finditer(text, where.start, where.end))
+    while tokens and (tokens[-1][0].casefold() in _HELPING or _ADVERB.fullmatch(tokens[-1][0])):
         tokens = tokens[:-1]
+    tokens = _without_aside(tokens)[-LONGEST:]
     for n in range(len(tokens) - 1, -1, -1):
         word = tokens[n][0]
         if not word[0].isalnum() or word.casefold() in _BREAKS:
             tokens = tokens[n + 1 :]
             break
-    return Span(tokens[0].start(), tokens[-1].end()) if tokens else None
+    if not tokens:
+        return None
+    dated = _DATED.match(text, tokens[0].start(), tokens[-1].end())
+    start = dated.end() if dated else tokens[0].start()
+    return Span(tokens[-1].start() if tokens[-1][0].casefold() in _POINTING else start, tokens[-1].end())
+
+
+def _without_aside(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Without what stands between two commas at the end, where it begins as something told of a name."""
+    if not tokens or tokens[-1][0] != ",":
+        return tokens
+    first = next((n for n in range(len(tokens) - 2, 0, -1) if tokens[n][0] == ","), 0)
+    aside = tokens[first + 1][0].casefold() if first else ""
+    return tokens[:first] if aside in _ASIDE else tokens
 
 
 def ending(text: str, where: Span) -> Clause | None:

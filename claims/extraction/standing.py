@@ -66,11 +66,11 @@ def standing(text: str, found: Sequence[Proposal]) -> list[Proposal]:
         told = list(_told(text, one, near)) if status else []
         for other in told:
             if status and other.status in _CHANGED[status]:
-                made[id(other)] = _with(made[id(other)], status)
+                made[id(other)] = with_status(made[id(other)], status)
         if status and not told and (own := _own(text, one, status)):
             further[id(one)] = own
     for other in _confirmed_aside(text, found):
-        made[id(other)] = _with(made[id(other)], HopStatus.CONFIRMED)
+        made[id(other)] = with_status(made[id(other)], HopStatus.CONFIRMED)
     return [each for one in found for each in (made[id(one)], further.get(id(one))) if each]
 
 
@@ -86,7 +86,7 @@ def _with_saying(text: str, one: Proposal) -> Proposal:
     return replace(one, cue=cue, content=(content, *others))
 
 
-def _with(one: Proposal, status: HopStatus) -> Proposal:
+def with_status(one: Proposal, status: HopStatus) -> Proposal:
     *before, last = one.voices
     return replace(one, status=status, voices=(*before, replace(last, status=status)))
 
@@ -99,7 +99,7 @@ def _told(text: str, one: Proposal, near: Nearby) -> Iterator[Proposal]:
     for other in near.of(one.extent):
         inside = any(within(other.extent, part) for part in one.content)
         answered = of_saying and one.answers is not None and _is_told_in(other, one.answers)
-        if other is not one and other.voices and (inside or answered) and _speaks_for(one.voices[-1], other.voices[-1]):
+        if other is not one and other.voices and (inside or answered) and speaks_for(one.voices[-1], other.voices[-1]):
             yield other
 
 
@@ -116,7 +116,7 @@ def _own(text: str, one: Proposal, status: HopStatus) -> Proposal | None:
     verb = text[one.cue.start : one.cue.end] if one.cue else ""
     names = {"name": text[one.source.start : one.source.end], "verb": verb}
     return replace(
-        _with(one, status),
+        with_status(one, status),
         content=(content,),
         cue=Span(*said.span("cue")),
         mode=Mode.MIXED if re.search(r"[“«\"]", text[content.start : content.end]) else Mode.INDIRECT,
@@ -138,7 +138,7 @@ def _confirmed_aside(text: str, found: Sequence[Proposal]) -> Iterator[Proposal]
         named = text[who.start : who.end]
         voice = Voice(who, named, named)
         for one in found:
-            if one.source and _hangs_on(text, one.source, whose) and one.voices and _speaks_for(voice, one.voices[-1]):
+            if one.source and _hangs_on(text, one.source, whose) and one.voices and speaks_for(voice, one.voices[-1]):
                 yield one
 
 
@@ -148,7 +148,7 @@ def _hangs_on(text: str, source: Span, whose: re.Match[str]) -> bool:
     return behind or touch(source, Span(*whose.span()))
 
 
-def _speaks_for(one: Voice, other: Voice) -> bool:
+def speaks_for(one: Voice, other: Voice) -> bool:
     """Whether somebody is, or may answer for, whoever another voice is: by a word of both names, or called no more."""
     mine, theirs = _telling(one.name), _telling(other.name)
     if mine == theirs:

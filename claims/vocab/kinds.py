@@ -50,6 +50,7 @@ class SpeechAct(TextChoices):
     PROMISES = "promises", _("promises")
     DECLINES = "declines", _("declines to comment")
     SILENT = "silent", _("has not confirmed or answered")
+    RETRACTS = "retracts", _("takes back")
 
 
 class HopStatus(TextChoices):
@@ -59,7 +60,7 @@ class HopStatus(TextChoices):
     REPORTED = "reported", _("reported, not confirmed")
     CONFIRMED = "confirmed", _("confirmed by them")
     DENIED = "denied", _("they deny saying it")
-    RETRACTED = "retracted", _("taken back by who reported it")
+    RETRACTED = "retracted", _("taken back by who said or reported it")
 
 
 class Ruling(TextChoices):
@@ -187,5 +188,5 @@ EXPLANATIONS = {
     HopStatus.REPORTED: _("Somebody else says that they said it."),
     HopStatus.CONFIRMED: _("They, or a record of theirs, say that they said it."),
     HopStatus.DENIED: _("They say that they did not say it."),
-    HopStatus.RETRACTED: _("Whoever reported it has taken the report back."),
+    HopStatus.RETRACTED: _("Whoever said it, or reported that they did, has taken it back."),
 }

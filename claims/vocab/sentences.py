@@ -27,6 +27,7 @@ _NOW: dict[str, str] = {
     SpeechAct.PROMISES: later("{who} promises this"),
     SpeechAct.DECLINES: later("{who} declines to comment"),
     SpeechAct.SILENT: later("{who} has not confirmed or answered this"),
+    SpeechAct.RETRACTS: later("{who} takes this back"),
 }
 _THEN: dict[str, str] = {
     SpeechAct.ASSERTS: later("{who} said this"),
@@ -38,12 +39,13 @@ _THEN: dict[str, str] = {
     SpeechAct.PROMISES: later("{who} promised this"),
     SpeechAct.DECLINES: later("{who} declined to comment"),
     SpeechAct.SILENT: later("{who} had not confirmed or answered this"),
+    SpeechAct.RETRACTS: later("{who} took this back"),
 }
 _AFTER: dict[str, str] = {
     HopStatus.REPORTED: later("{what}; {who} has not confirmed it."),
     HopStatus.CONFIRMED: later("{what}; {who} has confirmed it."),
     HopStatus.DENIED: later("{what}; {who} denies having said so."),
-    HopStatus.RETRACTED: later("{what}; the report has since been taken back."),
+    HopStatus.RETRACTED: later("{what}; it has since been taken back."),
 }
 
 

@@ -1,6 +1,6 @@
 """What the rules around the reader are worth on texts of our own; the floors stand a little below the figures."""
 
-from benchmarks.reported import denials, news
+from benchmarks.reported import denials, news, retractions
 
 
 def test_news_of_other_trades() -> None:
@@ -18,3 +18,11 @@ def test_denials_and_what_they_deny() -> None:
     assert before["target"] + after["target"] >= 50
     assert after["polarity"] >= 25
     assert after["target"] >= 23
+
+
+def test_what_is_taken_back() -> None:
+    before, after = retractions("before"), retractions("after")
+    assert before["taken"] + after["taken"] == 30
+    assert before["taken_right"] >= 15
+    assert after["taken_right"] >= 9
+    assert before["nothing_right"] + after["nothing_right"] == before["nothing"] + after["nothing"] == 18

@@ -30,7 +30,7 @@ def test_a_reported_hop_is_never_said_plainly() -> None:
         (HopStatus.HEARD, "said this."),
         (HopStatus.CONFIRMED, "Z has confirmed it."),
         (HopStatus.DENIED, "Z denies having said so."),
-        (HopStatus.RETRACTED, "the report has since been taken back."),
+        (HopStatus.RETRACTED, "it has since been taken back."),
     ],
 )
 def test_what_became_of_the_report_is_said(status: str, end: str) -> None:

@@ -21,7 +21,7 @@ from claims.vocab.kinds import ActorKind, Mode, SpeechAct
 from claims.vocab.names import name_key, names_one
 from claims.vocab.selectors import Span
 
-_DIGITS = "123456789"
+_DIGITS = "1234567890"
 # A letter for each kind of somebody new; an outlet speaks in its own articles, and is added with them.
 NEW = {
     ActorKind.PERSON: "p",
