@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.importing.batches.keeping import correct_row, discard_row, keep_clear, keep_row
-from claims.importing.batches.queue import hand_over
+from claims.importing.batches.queue import MOST, MOST_BYTES, hand_over, next_of
 from claims.importing.batches.rows import lost, row_at, row_of
 from claims.importing.batches.work import pause, work
 from claims.importing.errors import StorageGone
@@ -58,10 +58,14 @@ def receive(
     """
     batch = _begin(how, by, terms)
     archive: ImportRow | None = None  # whose articles follow it, being too many to hold
+    some: list[tuple[Received, ImportRow | None]] = []
     for one in received:
         is_inside = archive is not None and one.name.startswith(f"{archive.name}/")
-        row = _take_in(batch, one, archive if is_inside else None)
-        archive = row if one.path else archive
+        some.append((one, archive if is_inside else None))
+        if one.path or len(some) == MOST or sum(len(one.data) for one, _archive in some) > MOST_BYTES:
+            rows = _take_in(batch, some)
+            archive, some = rows[-1] if one.path else archive, []
+    _take_in(batch, some)
     _ask_for(batch, addresses)
     if terms.hands_over:
         hand_over()
@@ -81,11 +85,8 @@ def receive_addresses(
 
 def work_off(batch: Import) -> None:
     """Work on every row that waits to be read, and on what was found in them."""
-    queued = batch.rows.filter(status=RowStatus.QUEUED, batch__paused_at=None, batch__cancelled_at=None)
-    last = 0
-    while (row_id := queued.filter(pk__gt=last).values_list("pk", flat=True).order_by("pk").first()) is not None:
-        work(row_id)
-        last = row_id
+    while (row_ids := next_of(batch.rows.all())) and work(row_ids):
+        continue
 
 
 @transaction.atomic
@@ -105,17 +106,22 @@ def _begin(how: str, by: User | None, terms: Terms) -> Import:
     return batch
 
 
-def _take_in(batch: Import, one: Received, came_in: ImportRow | None) -> ImportRow:
-    """A row for a file, and work on it while its bytes are at hand."""
+def _take_in(batch: Import, some: list[tuple[Received, ImportRow | None]]) -> list[ImportRow]:
+    """Rows for files, each with the archive it was in, and work on them while their bytes are at hand."""
+    rows = ImportRow.objects.bulk_create(_row(batch, *one) for one in some)
+    came = {row.pk: one for row, (one, _archive) in zip(rows, some, strict=True) if row.is_pending}
+    if came and not batch.hands_over:
+        work(came, came)
+    return rows
+
+
+def _row(batch: Import, one: Received, came_in: ImportRow | None) -> ImportRow:
+    """A row for a file, its bytes kept. Not saved."""
     try:
-        row = row_of(batch, one, came_in)
+        return row_of(batch, one, came_in)
     except StorageGone as error:
         pause(batch, str(error))
-        row = lost(batch, one, error)
-    row.save()
-    if row.is_pending and not batch.hands_over:
-        work(row.pk, one)
-    return row
+        return lost(batch, one, error)
 
 
 def _ask_for(batch: Import, addresses: Iterable[str]) -> None:

@@ -6,7 +6,9 @@ may be a copy, a syndicated story, or the same file brought twice: a person deci
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
@@ -23,9 +25,11 @@ _LIKE = 0.5  # trigram similarity; headlines of one story by two outlets were at
 
 # In one statement, since every article that comes in is asked for, and nearly all are new. An empty word finds nothing.
 _FOUND = """
-    SELECT (SELECT id FROM claims_source WHERE url_key = %(key)s AND url_key <> ''),
-        (SELECT source_id FROM claims_capture WHERE sha256 = %(sha256)s AND sha256 <> '' ORDER BY id DESC LIMIT 1),
-        (SELECT source_id FROM claims_capture WHERE text_sha256 = %(text)s AND %(text)s <> '' ORDER BY id DESC LIMIT 1)
+    SELECT (SELECT id FROM claims_source WHERE url_key = asked.key AND url_key <> ''),
+        (SELECT source_id FROM claims_capture WHERE sha256 = asked.sha256 AND sha256 <> '' ORDER BY id DESC LIMIT 1),
+        (SELECT source_id FROM claims_capture WHERE text_sha256 = asked.text AND asked.text <> ''
+            ORDER BY id DESC LIMIT 1)
+    FROM unnest(%s::text[], %s::text[], %s::text[]) WITH ORDINALITY AS asked (key, sha256, text, number) ORDER BY number
 """
 
 
@@ -47,12 +51,17 @@ class Match:
 
 def find(*, url: str = "", sha256: str = "", body: str = "") -> list[Match]:
     """Sources that are the same in some way; at most one for each way, the newest."""
-    asked = {"key": url_key(url), "sha256": sha256, "text": text_hash(body)}
+    return find_each([(url_key(url), sha256, text_hash(body))])[0]
+
+
+def find_each(asked: Sequence[tuple[str, str, str]]) -> list[list[Match]]:
+    """As `find`, for several that are asked for by the key of their address, the hash of their bytes, of their text."""
     with connection.cursor() as cursor:
-        cursor.execute(_FOUND, asked)
-        found = {by: pk for by, pk in zip(Same, cursor.fetchone(), strict=True) if pk}
-    sources = Source.objects.in_bulk(set(found.values())) if found else {}
-    return [Match(sources[pk], by) for by, pk in found.items()]
+        cursor.execute(_FOUND, [list(one) for one in zip(*asked, strict=True)])
+        found = cursor.fetchall()
+    known = {pk for one in found for pk in one if pk}
+    sources = Source.objects.in_bulk(known) if known else {}
+    return [[Match(sources[pk], by) for by, pk in zip(Same, one, strict=True) if pk] for one in found]
 
 
 def text_hash(body: str) -> str:
@@ -60,6 +69,7 @@ def text_hash(body: str) -> str:
     return sha256(body.encode()).hexdigest() if body else ""
 
 
+@lru_cache(maxsize=256)  # an article's is asked for by whoever looks for its like, its outlet and its source
 def url_key(url: str) -> str:
     """The form in which two addresses of one page are the same; nothing for what is no address of a page.
 

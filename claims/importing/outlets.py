@@ -6,6 +6,8 @@ person said of the feed it came in goes before what any page says.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -26,9 +28,13 @@ def placed(article: Article, given: Actor | None) -> Article:
     """The article with the outlet a person `given`, or with the one known for its address where it names none."""
     if given:
         return _of(article, given, Origin.FEED)
-    is_told = article.outlet and article.origins.get("outlet") not in _UNTOLD
-    known = None if is_told else outlet_at(article.url)
+    known = None if names_outlet(article) else outlet_at(article.url)
     return _of(article, known, Origin.KNOWN) if known else article
+
+
+def names_outlet(article: Article) -> bool:
+    """Whether an article says itself whose it is."""
+    return bool(article.outlet) and article.origins.get("outlet") not in _UNTOLD
 
 
 def _of(article: Article, outlet: Actor, origin: Origin) -> Article:
@@ -45,9 +51,19 @@ def outlet_at(url: str) -> Actor | None:
 
 def outlet_named(name: str, *, by: User | None) -> Actor:
     """The outlet with this name, letter case and marks aside; a new one if there is none."""
-    name = " ".join(name.split())[:200]
-    known = Actor.objects.filter(kind=ActorKind.OUTLET, names__key=name_key(name)[:250]).order_by("pk").first()
-    return known or _new_outlet(name, by)
+    return outlets_named([name], by=by)[name]
+
+
+def outlets_named(names: Iterable[str], *, by: User | None) -> dict[str, Actor]:
+    """As `outlet_named`, for each of these names."""
+    clean = {name: " ".join(name.split())[:200] for name in names}
+    keys = {name: name_key(written)[:250] for name, written in clean.items()}
+    found = ActorName.objects.filter(key__in=set(keys.values()), actor__kind=ActorKind.OUTLET)
+    known = {one.key: one.actor for one in found.select_related("actor").order_by("-actor_id")}  # the oldest prevails
+    for name, key in keys.items():
+        if key not in known:
+            known[key] = _new_outlet(clean[name], by)
+    return {name: known[key] for name, key in keys.items()}
 
 
 @transaction.atomic

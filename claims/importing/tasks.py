@@ -1,6 +1,6 @@
-"""Importing as jobs: a row, or the next row of a host; and, every minute, whatever a dead worker left behind.
+"""Importing as jobs: the next rows of a batch or of a host; and, every minute, whatever a dead worker left behind.
 
-A job names its row or its host and nothing else, so that it can run twice, too late, or on any machine.
+A job names its batch or its host and nothing else, so that it can run twice, too late, or on any machine.
 """
 
 from __future__ import annotations
@@ -8,16 +8,16 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from claims.importing.batches import queue
-from claims.importing.batches.work import work
-from claims.models import ImportRow
+from claims.importing.batches.work import work, work_next
+from claims.models import Import, ImportRow
 from claims.vocab.priorities import FIRST
 from claims.vocab.statuses import RowStatus
 
 
-@app.task(name=queue.WORK_ROW, queue="imports")
-def work_row(row_id: int) -> None:
-    """Read one row."""
-    work(row_id)
+@app.task(name=queue.WORK_BATCH, queue="imports")
+def work_batch(batch_id: int) -> None:
+    """Read the next rows of a batch."""
+    work_next(Import(pk=batch_id))
 
 
 @app.task(name=queue.WORK_HOST, queue="imports")
@@ -28,8 +28,8 @@ def work_host(host: str) -> None:
     )
     row = waiting.order_by("pk").values_list("pk", flat=True).first()
     if row is not None:
-        work(row)
-        queue.hand_over(host)
+        work([row])
+        queue.hand_over_host(host)
 
 
 @app.periodic(cron="* * * * *")

@@ -5,7 +5,7 @@ held against another. Properties speak of one row and change nothing; whatever c
 needs a record, is an action of a stage.
 """
 
-from claims.models.activity import Activity, record
+from claims.models.activity import Activity, record, record_each
 from claims.models.actor import Actor, ActorName, Office
 from claims.models.annotation import Annotation
 from claims.models.attribution import Attribution, Hop
@@ -74,4 +74,5 @@ __all__ = [
     "Suggestion",
     "User",
     "record",
+    "record_each",
 ]

@@ -1,4 +1,4 @@
-"""Activity: who did what, when and why. Append-only, chained, and written by `record` alone.
+"""Activity: who did what, when and why. Append-only, chained, and written by `record` and `record_each` alone.
 
 Each row holds the hash of the row before it and a hash over its own content, so a row that was changed, removed
 or slipped in breaks the chain at a place that `verify` can name. The database refuses UPDATE, DELETE and
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models, transaction
@@ -89,7 +89,6 @@ class Activity(models.Model):
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-@transaction.atomic(savepoint=False)  # what is done and not written down is not done
 def record(
     *, by: User | None, verb: str, target: models.Model, reason: str = "", data: dict[str, Any] | None = None
 ) -> Activity:
@@ -97,21 +96,32 @@ def record(
 
     `data` must survive JSON unchanged: text, whole numbers, truth values, None, lists and dicts of these.
     """
+    return record_each(by=by, verb=verb, done=[(target, data or {})], reason=reason)[0]
+
+
+@transaction.atomic(savepoint=False)  # what is done and not written down is not done
+def record_each(
+    *, by: User | None, verb: str, done: Iterable[tuple[models.Model, dict[str, Any]]], reason: str = ""
+) -> list[Activity]:
+    """As `record`, for one thing done to each of several, in that order."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         cursor.execute(_LAST)
-        last = cursor.fetchone() or (0, GENESIS)
-    activity = Activity(
-        number=last[0] + 1,
-        at=timezone.now(),
-        by=by,
-        verb=verb,
-        target_type=target._meta.model_name or "",
-        target_id=target.pk,
-        reason=reason,
-        data=data or {},
-        previous_hash=last[1],
-    )
-    activity.hash = activity.digest()
-    activity.save(force_insert=True)
-    return activity
+        number, previous = cursor.fetchone() or (0, GENESIS)
+    activities = []
+    for target, data in done:
+        number += 1
+        activity = Activity(
+            number=number,
+            at=timezone.now(),
+            by=by,
+            verb=verb,
+            target_type=target._meta.model_name or "",
+            target_id=target.pk,
+            reason=reason,
+            data=data,
+            previous_hash=previous,
+        )
+        activity.hash = previous = activity.digest()
+        activities.append(activity)
+    return Activity.objects.bulk_create(activities)

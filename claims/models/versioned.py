@@ -2,15 +2,25 @@
 
 A form carries the version it was made from. `save_over` writes only on top of that version, in one UPDATE, so
 there is no moment between looking and writing; whoever comes second gets StaleRecord, which holds the row as it
-now stands, and is shown both.
+now stands, and is shown both. `save_each` does the same for many rows, each with values of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Self
 
-from django.db import models
+from django.db import connection, models
+
+# By way of JSON, which holds rows of any shape: Django's bulk_update asks of each value of each row which it is.
+_EACH = """
+    UPDATE {table} AS t SET {values}, version = t.version + 1
+    FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb) AS new WHERE t.id = new.id AND t.version = new.version
+    RETURNING t.id
+"""
+_as_json = partial(json.dumps, default=str)
 
 
 class StaleRecord(Exception):
@@ -40,3 +50,24 @@ class Versioned(models.Model):
             raise StaleRecord(type(self)._default_manager.get(pk=self.pk))
         self.version = version + 1
         return self
+
+    @classmethod
+    def save_each(cls, rows: Sequence[Self], fields: Iterable[str]) -> None:
+        """Write `fields` of each row that is still at the version it has here, all in one statement.
+
+        In a transaction. Errors: StaleRecord, for the first that is not; what was written is to be rolled back.
+        """
+        wanted = set(fields)
+        found = [one for one in cls._meta.concrete_fields if one.name in wanted]
+        values = [
+            {"id": row.pk, "version": row.version, **{one.column: one.value_from_object(row) for one in found}}
+            for row in rows
+        ]
+        assigned = ", ".join(f"{one.column} = new.{one.column}" for one in found)
+        with connection.cursor() as cursor:
+            cursor.execute(_EACH.format(table=cls._meta.db_table, values=assigned), [_as_json(values)])
+            saved = {pk for (pk,) in cursor.fetchall()}
+        if stale := [row.pk for row in rows if row.pk not in saved]:
+            raise StaleRecord(cls._default_manager.get(pk=stale[0]))
+        for row in rows:
+            row.version += 1

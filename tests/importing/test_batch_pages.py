@@ -53,7 +53,7 @@ def test_many_files_are_left_to_workers_and_their_bytes_kept(desk) -> None:
     desk.post(LIST, {"uploads": files})
     row = ImportRow.objects.first()
     assert (row.status, ImportRow.objects.exclude(raw="").count()) == (RowStatus.QUEUED, 21)
-    assert work(row.pk).status == RowStatus.READ
+    assert work([row.pk])[0].status == RowStatus.READ
 
 
 def test_a_dry_run_says_so_and_cannot_be_kept(desk) -> None:
@@ -94,10 +94,10 @@ def test_the_last_answer_stops_looking(desk) -> None:
 def test_cancel_leaves_the_rest_unread(desk, admin) -> None:
     batch = receive(received=[from_paste(ARTICLE), from_paste("b")], how="paste", by=admin, terms=TO_WORKERS)
     first, second = batch.rows.all()
-    work(first.pk)
+    work([first.pk])
     page = desk.post(path("cancel", batch), follow=True).text
     assert "1 is left unread" in page
-    assert work(second.pk) is None
+    assert not work([second.pk])
     assert list(batch.rows.values_list("status", flat=True)) == ["read", "cancelled"]
     assert Activity.objects.about(batch).first().verb == "cancel"
 

@@ -8,46 +8,62 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from claims.importing.find import Match, Same, find, text_hash, url_key
+from claims.importing.find import Match, Same, find_each, text_hash, url_key
 from claims.importing.readers.article import Article
 from claims.models import ImportRow, Source
 from claims.vocab.statuses import RowStatus
 
 _WORD = re.compile(r"\w+")
-# An empty mark is shared with nobody.
+# Each index is asked for itself, and an empty mark is shared with nobody.
 _EARLIER = """
-    SELECT id FROM claims_importrow
-    WHERE batch_id = %(batch)s AND id <> %(row)s AND status IN ('read', 'same', 'imported') AND (
-        address_hash = %(address)s AND %(address)s <> '' OR sha256 = %(sha256)s AND %(sha256)s <> ''
-        OR text_sha256 = %(text)s AND %(text)s <> ''
-    )
-    ORDER BY id LIMIT 1
+    SELECT (SELECT min(id) FROM (
+        SELECT id, status FROM claims_importrow
+            WHERE batch_id = asked.batch AND address_hash = asked.address AND address_hash <> ''
+        UNION ALL SELECT id, status FROM claims_importrow
+            WHERE batch_id = asked.batch AND sha256 = asked.sha256 AND sha256 <> ''
+        UNION ALL SELECT id, status FROM claims_importrow
+            WHERE batch_id = asked.batch AND text_sha256 = asked.text AND text_sha256 <> ''
+    ) AS beside WHERE id <> asked.id AND status IN ('read', 'same', 'imported'))
+    FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::text[]) WITH ORDINALITY
+        AS asked (id, batch, address, sha256, text, number) ORDER BY number
 """
 
 
-def judge(row: ImportRow, article: Article) -> None:
-    """Set the row's status, reason and `same_as`. In a transaction; saves nothing."""
-    mark(row, article)
-    matches = find(url=article.url, sha256=row.sha256, body=article.body)
-    row.status = RowStatus.SAME if twins(matches) else RowStatus.READ
-    row.same_as, row.reason = (matches[0].source, explained(matches, article.body)) if matches else (None, "")
-    if row.status == RowStatus.READ and (earlier := _earlier(row)):
-        row.status, row.reason = _beside(row, article, earlier)
+def judge(read: Sequence[tuple[ImportRow, Article]]) -> None:
+    """Set status, reason and `same_as` of marked rows that share no mark. In a transaction; saves nothing."""
+    hold(row for row, _article in read)
+    found = find_each([(url_key(article.url), row.sha256, row.text_sha256) for row, article in read])
+    beside = _earlier([row for row, _article in read])
+    for (row, article), matches, earlier in zip(read, found, beside, strict=True):
+        row.status = RowStatus.SAME if twins(matches) else RowStatus.READ
+        row.same_as, row.reason = (matches[0].source, explained(matches, article.body)) if matches else (None, "")
+        if row.status == RowStatus.READ and earlier:
+            row.status, row.reason = _beside(row, article, earlier)
 
 
 def mark(row: ImportRow, article: Article) -> None:
-    """Write down by what the row is found to be the same, and hold it until the transaction ends."""
+    """Write down by what the row is found to be the same."""
     key = url_key(article.url)
     row.address_hash = sha256(key.encode()).hexdigest() if key else ""
     row.text_sha256 = text_hash(article.body)
-    marks = {row.address_hash, row.sha256, row.text_sha256} - {""}
-    # Sorted, so that two rows never wait for each other crosswise.
-    numbers = sorted(int.from_bytes(bytes.fromhex(one)[:8], signed=True) for one in marks)
+
+
+def marks(row: ImportRow) -> set[str]:
+    """By what a marked row is found to be the same."""
+    return {row.address_hash, row.sha256, row.text_sha256} - {""}
+
+
+def hold(rows: Iterable[ImportRow]) -> None:
+    """Keep all others who look for any of these marks waiting until the transaction ends."""
+    held = {mark for row in rows for mark in marks(row)}
+    # Sorted, so that two who hold several never wait for each other crosswise.
+    numbers = sorted(int.from_bytes(bytes.fromhex(one)[:8], signed=True) for one in held)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(number) FROM unnest(%s::bigint[]) AS number", [numbers])
 
@@ -94,13 +110,14 @@ def leaves_nothing_to_ask(row: ImportRow, article: Article) -> bool:
     )
 
 
-def _earlier(row: ImportRow) -> ImportRow | None:
-    """Another row of the same import that is the same in some way."""
-    marks = {"address": row.address_hash, "sha256": row.sha256, "text": row.text_sha256}
+def _earlier(rows: Sequence[ImportRow]) -> list[ImportRow | None]:
+    """For each row another of the same import that is the same in some way."""
+    asked = [(row.pk, row.batch_id, row.address_hash, row.sha256, row.text_sha256) for row in rows]
     with connection.cursor() as cursor:
-        cursor.execute(_EARLIER, {"batch": row.batch_id, "row": row.pk, **marks})
-        found = cursor.fetchone()
-    return ImportRow.objects.get(pk=found[0]) if found else None
+        cursor.execute(_EARLIER, [list(one) for one in zip(*asked, strict=True)])
+        found = [pk for (pk,) in cursor.fetchall()]
+    known = ImportRow.objects.in_bulk({pk for pk in found if pk}) if any(found) else {}
+    return [known.get(pk) for pk in found]
 
 
 def _beside(row: ImportRow, article: Article, earlier: ImportRow) -> tuple[RowStatus, str]:

@@ -6,15 +6,18 @@ same database, so it exists exactly if the capture does.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from claims.importing.batches.judge import explained, leaves_nothing_to_ask, mark, twins
+from claims.importing.batches.judge import explained, hold, leaves_nothing_to_ask, mark, twins
 from claims.importing.errors import AlreadyDecided, AlreadyHere, DryRun, ImportingError, Incomplete
 from claims.importing.find import Same, find, text_hash, url_key
-from claims.importing.outlets import outlet_named
+from claims.importing.outlets import outlets_named
 from claims.importing.readers.article import FIELDS, Article
-from claims.models import Capture, Import, ImportRow, Source, User, record
+from claims.models import Actor, Capture, Import, ImportRow, Source, User, record, record_each
 from claims.vocab.kinds import Origin
 from claims.vocab.priorities import LAST
 from claims.vocab.statuses import RowStatus
@@ -25,8 +28,18 @@ _FOLLOWING = ["claims.extraction.tasks.suggest", "claims.importing.versions.task
 # another connection, and a job would begin before its capture is there, or without its ever being there.
 _JOBS = """
     INSERT INTO procrastinate_jobs (queue_name, task_name, priority, args)
-    SELECT 'default', name, %s, jsonb_build_object('capture_id', %s::bigint) FROM unnest(%s::text[]) AS name
+    SELECT 'default', name, %s, jsonb_build_object('capture_id', id)
+    FROM unnest(%s::bigint[]) AS id, unnest(%s::text[]) AS name
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """A row that is to be kept, what was read of it, and the source that is `known` at its address, if any."""
+
+    row: ImportRow
+    article: Article
+    known: Source | None
 
 
 @transaction.atomic
@@ -36,6 +49,7 @@ def correct_row(*, row: ImportRow, article: Article, version: int, by: User | No
     changed = _changed(row, article)
     row.fields = article.as_json()
     mark(row, article)
+    hold([row])
     row.save_over(version, ["fields", "address_hash", "text_sha256"])
     record(by=by, verb="correct", target=row, data={"fields": changed})
     return row
@@ -52,31 +66,38 @@ def keep_row(
     """
     row = _waiting(row)
     mark(row, article)
+    hold([row])
     matches = find(url=article.url, sha256=row.sha256, body=article.body)
     if twins(matches) and not reason.strip():
         raise AlreadyHere(explained(matches, article.body) + " " + _("To keep it all the same, say why."), matches)
     known = next((m.source for m in matches if m.by == Same.ADDRESS), None)
     if known and known.captures.filter(sha256=row.sha256, text_sha256=text_hash(article.body)).exists():
         raise AlreadyHere(_("This very capture is kept already: the same address, bytes and text."), matches)
-    capture = make(row, article, known, by=by, reason=reason)
+    [capture] = make([Keeping(row, article, known)], by=by, reason=reason)
     row.save_over(version, ["fields", "status", "capture", "address_hash", "text_sha256"])
     return capture, known is not None
 
 
-def make(row: ImportRow, article: Article, known: Source | None, *, by: User | None, reason: str = "") -> Capture:
-    """The capture of a row, of the source that is `known` at its address or of a new one, and the jobs that follow it.
+def make(kept: Sequence[Keeping], *, by: User | None, reason: str = "") -> list[Capture]:
+    """The captures of rows, each of the source known at its address or of a new one, and the jobs that follow them.
 
-    In the transaction of whoever saves the row, which says now that it is kept. Errors: Incomplete.
+    In the transaction of whoever saves the rows, which say now that they are kept. Errors: Incomplete.
     """
-    _check_complete(article)
-    capture = _capture(row, _changed_since(known, article) if known else _source(article, by), article.body, by)
-    data = {"capture": capture.pk, "row": row.pk, "fields": _changed(row, article), "sha256": row.sha256}
-    row.fields, row.status, row.capture = article.as_json(), RowStatus.IMPORTED, capture
+    for one in kept:
+        _check_complete(one.article)
+    sources = _sources(kept, by)
+    captures = Capture.objects.bulk_create(_capture(*pair, by) for pair in zip(kept, sources, strict=True))
+    done: list[tuple[Source, dict[str, object]]] = []
+    for one, capture in zip(kept, captures, strict=True):
+        fields = _changed(one.row, one.article)
+        data = {"capture": capture.pk, "row": one.row.pk, "fields": fields, "sha256": one.row.sha256}
+        one.row.fields, one.row.status, one.row.capture = one.article.as_json(), RowStatus.IMPORTED, capture
+        done.append((capture.source, data))
     with connection.cursor() as cursor:
-        cursor.execute(_JOBS, [LAST, capture.pk, _FOLLOWING])
+        cursor.execute(_JOBS, [LAST, [capture.pk for capture in captures], _FOLLOWING])
     # Last, since from here on all others who write something down wait for this transaction.
-    record(by=by, verb="keep", target=capture.source, reason=reason.strip(), data=data)
-    return capture
+    record_each(by=by, verb="keep", done=done, reason=reason.strip())
+    return captures
 
 
 @transaction.atomic
@@ -132,11 +153,22 @@ def _changed(row: ImportRow, article: Article) -> list[str]:
     return [name for name in FIELDS if row.fields.get(name) != getattr(article, name)]
 
 
-def _source(article: Article, by: User | None) -> Source:
+def _sources(kept: Sequence[Keeping], by: User | None) -> list[Source]:
+    """The source of each: the known ones, with what is new of them, and the new ones, saved."""
+    outlets = outlets_named({one.article.outlet for one in kept if not one.known and one.article.outlet.strip()}, by=by)
+    sources = [
+        _changed_since(one.known, one.article) if one.known else _source(one.article, outlets.get(one.article.outlet))
+        for one in kept
+    ]
+    Source.objects.bulk_create(source for source in sources if source.pk is None)
+    return sources
+
+
+def _source(article: Article, outlet: Actor | None) -> Source:
     source = Source(
         kind=article.kind,
         title=article.title,
-        outlet=outlet_named(article.outlet, by=by) if article.outlet.strip() else None,
+        outlet=outlet,
         byline=article.byline,
         url=article.url,
         url_key=url_key(article.url),
@@ -150,7 +182,6 @@ def _source(article: Article, by: User | None) -> Source:
         provenance={name: origin for name, origin in article.origins.items() if name != "body"},
     )
     source.date = article.date
-    source.save()
     return source
 
 
@@ -163,12 +194,12 @@ def _changed_since(source: Source, article: Article) -> Source:
     return source
 
 
-def _capture(row: ImportRow, source: Source, body: str, by: User | None) -> Capture:
-    return Capture.objects.create(
+def _capture(one: Keeping, source: Source, by: User | None) -> Capture:
+    return Capture(
         source=source,
         captured_by=by,
-        how=row.batch.how,
-        **row.receipt(),
-        text=body,
-        text_sha256=text_hash(body),
+        how=one.row.batch.how,
+        **one.row.receipt(),
+        text=one.article.body,
+        text_sha256=text_hash(one.article.body),
     )

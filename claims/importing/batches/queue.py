@@ -1,8 +1,10 @@
 """Rows handed over to workers, and taken back from those that died.
 
-A row that waits to be read has a job: its own, or, for an address, the one job of its host, which takes the rows of
-that host one after the other, so that no server is ever asked twice at once. Jobs are made from the rows, by one
-statement, as often as anybody likes; a row too many in the queue finds nothing to do, and none can be missing for long.
+Rows that wait to be read have a job: the one job of their batch, or, for addresses, the one of their host. The job of a
+batch takes its next rows, a few at once, since most of what an article costs is statements, and leaves those after them
+to another job, which another worker may begin in the same moment. That of a host takes one row, and the next is made
+when it has ended, so that no server is ever asked twice at once. Jobs are made from the rows, by one statement, as
+often as anybody likes; a job too many finds nothing to do, and none can be missing for long.
 
 Whoever works on a row holds a lock of the database session meanwhile. It ends with the session, however that ends, so a
 row said to be worked on whose lock is free belongs to nobody: `put_back` gives it to the next.
@@ -10,30 +12,34 @@ row said to be worked on whose lock is free belongs to nobody: `put_back` gives 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
 
 from django.db import Error, connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.models import ImportRow
 from claims.vocab.statuses import RowStatus
 
-WORK_ROW = "claims.importing.tasks.work_row"
+WORK_BATCH = "claims.importing.tasks.work_batch"
 WORK_HOST = "claims.importing.tasks.work_host"
 MOST_ATTEMPTS = 3  # a row that killed three workers is the reason, not the victim
+MOST = 16  # rows at once; with twice as many an article took as long
+MOST_BYTES = 2 * 1024 * 1024  # of rows at once: each article is held in memory until all are written down
+_SHARE = 4  # of the rows that are left, a job takes one in so many, so that several workers end at about the same time
 _LOCKS = 20_231_122  # any number that nothing else in the project locks on
 
-_ROWS = """
+_BATCHES = """
     INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args)
-    SELECT 'imports', %s, 'import row ' || r.id, jsonb_build_object('row_id', r.id)
-    FROM claims_importrow AS r JOIN claims_import AS b ON b.id = r.batch_id
-    WHERE r.status = 'queued' AND b.paused_at IS NULL AND b.cancelled_at IS NULL AND r.host = ''
-    ORDER BY r.id ON CONFLICT DO NOTHING
-"""  # the index is asked for each row: to look first (NOT EXISTS) took minutes for 50,000 before the tables had figures
+    SELECT 'imports', %s, 'import batch ' || b.id, jsonb_build_object('batch_id', b.id)
+    FROM claims_import AS b
+    WHERE b.paused_at IS NULL AND b.cancelled_at IS NULL AND %s IN (0, b.id) AND EXISTS (
+        SELECT FROM claims_importrow AS r WHERE r.batch_id = b.id AND r.status = 'queued' AND r.host = ''
+    )
+    ORDER BY b.id ON CONFLICT DO NOTHING
+"""
 _HOSTS = """
     INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, args)
     SELECT DISTINCT 'imports', %s, 'import host ' || host, 'import host ' || host, jsonb_build_object('host', host)
@@ -47,22 +53,34 @@ _LATER = """
         now() + %s * interval '1 second')
     ON CONFLICT DO NOTHING
 """
+_LOCK = "SELECT id FROM unnest(%s::bigint[]) AS id WHERE pg_try_advisory_lock(%s, (id %% 2147483648)::int)"
+_UNLOCK = "SELECT pg_advisory_unlock(%s, (id %% 2147483648)::int) FROM unnest(%s::bigint[]) AS id"
 _LONGEST_WAIT = 15 * 60  # seconds; who asks for more is asked again all the same, three times in all
-# Jobs said to be running: whoever ran one may have died, or have lost the database before saying that it ended.
+# Jobs of hosts said to be running: whoever ran one may have died, or lost the database before saying that it ended.
 _DOUBTFUL = """
-    SELECT j.id, j.args FROM procrastinate_jobs AS j
-    WHERE j.status = 'doing' AND j.task_name IN (%s, %s) AND NOT EXISTS (
+    SELECT j.id, j.args->>'host' FROM procrastinate_jobs AS j
+    WHERE j.status = 'doing' AND j.task_name = %s AND NOT EXISTS (
         SELECT FROM procrastinate_events AS e
         WHERE e.job_id = j.id AND e.type = 'started' AND e.at > now() - interval '30 seconds'
     )
 """
 
 
-def hand_over(host: str = "") -> None:
-    """Give every row that waits to be read its job, if it has none; or the next row of one host."""
+def hand_over() -> None:
+    """Give the rows that wait to be read their jobs, where they have none."""
+    hand_over_batch(0)
+    hand_over_host("")
+
+
+def hand_over_batch(batch_id: int) -> None:
+    """Give the rows of a batch that are no addresses their job; those of every batch, for 0."""
     with connection.cursor() as cursor:
-        if not host:
-            cursor.execute(_ROWS, [WORK_ROW])
+        cursor.execute(_BATCHES, [WORK_BATCH, batch_id])
+
+
+def hand_over_host(host: str) -> None:
+    """Give the next row of a host its job; that of every host, for none."""
+    with connection.cursor() as cursor:
         cursor.execute(_HOSTS, [WORK_HOST, host])
 
 
@@ -72,19 +90,40 @@ def hand_over_later(host: str, seconds: int) -> None:
         cursor.execute(_LATER, [WORK_HOST, host, host, host, min(seconds, _LONGEST_WAIT)])
 
 
+def next_of(waiting: QuerySet[ImportRow]) -> list[int]:
+    """The rows of a batch to work on next: some that are read quickly, or one.
+
+    One that was begun before is taken alone, since it may be what ended its worker; and so is an address.
+    """
+    ahead = list(
+        waiting.filter(status=RowStatus.QUEUED)
+        .order_by("pk")
+        .values_list("pk", "n_bytes", "attempts", "host")[: MOST * _SHARE]
+    )
+    chosen: list[int] = []
+    left = MOST_BYTES
+    for pk, n_bytes, attempts, host in ahead[: max(1, len(ahead) // _SHARE)]:
+        left -= n_bytes
+        if chosen and (attempts or host or left < 0):
+            break
+        chosen.append(pk)
+        if attempts or host:
+            break
+    return chosen
+
+
 @contextmanager
-def alone(row_id: int) -> Iterator[bool]:
-    """Whether nobody else works on this row, and nobody else can until this ends."""
-    key = [_LOCKS, row_id % 2**31]
+def alone(row_ids: Collection[int]) -> Iterator[list[int]]:
+    """Those of the rows that nobody else works on, and nobody else can until this ends."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", key)
-        is_alone = bool(cursor.fetchone()[0])
+        cursor.execute(_LOCK, [list(row_ids), _LOCKS])
+        ours = [pk for (pk,) in cursor.fetchall()]
     try:
-        yield is_alone
+        yield ours
     finally:
-        if is_alone:
-            with suppress(Error), connection.cursor() as cursor:  # a connection that is gone took its lock along
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", key)
+        if ours:
+            with suppress(Error), connection.cursor() as cursor:  # a connection that is gone took its locks along
+                cursor.execute(_UNLOCK, [_LOCKS, ours])
 
 
 def put_back() -> int:
@@ -98,10 +137,10 @@ def put_back() -> int:
 
 
 def _take_back(row_id: int) -> bool:
-    with alone(row_id) as nobody_works, transaction.atomic():
+    with alone([row_id]) as ours, transaction.atomic():
         rows = ImportRow.objects.select_for_update(of=["self"]).select_related("batch")
         row = rows.filter(pk=row_id, status=RowStatus.WORKING).first()
-        if not nobody_works or row is None:
+        if not ours or row is None:
             return False
         row.status = RowStatus.QUEUED
         if row.batch.cancelled_at:
@@ -114,21 +153,17 @@ def _take_back(row_id: int) -> bool:
 
 
 def _end_dead_jobs() -> None:
-    """Jobs that nobody runs any more hold their host's lock: end them."""
+    """Jobs that nobody runs any more hold their host's lock: end them. That of a batch holds none."""
     with connection.cursor() as cursor:
-        cursor.execute(_DOUBTFUL, [WORK_ROW, WORK_HOST])
-        for job_id, args in cursor.fetchall():
-            if not _somebody_works(json.loads(args) if isinstance(args, str) else args):
+        cursor.execute(_DOUBTFUL, [WORK_HOST])
+        for job_id, host in cursor.fetchall():
+            if not _somebody_asks(host):
                 cursor.execute(
                     "UPDATE procrastinate_jobs SET status = 'failed' WHERE id = %s AND status = 'doing'", [job_id]
                 )
 
 
-def _somebody_works(args: dict[str, Any]) -> bool:
-    rows = ImportRow.objects.filter(status=RowStatus.WORKING)
-    rows = rows.filter(host=args["host"]) if "host" in args else rows.filter(pk=args["row_id"])
-    for row_id in rows.values_list("pk", flat=True):
-        with alone(row_id) as nobody_works:
-            if not nobody_works:
-                return True
-    return False
+def _somebody_asks(host: str) -> bool:
+    working = set(ImportRow.objects.filter(status=RowStatus.WORKING, host=host).values_list("pk", flat=True))
+    with alone(working) as nobodys:
+        return working != set(nobodys)

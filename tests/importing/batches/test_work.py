@@ -38,7 +38,7 @@ def asked(*addresses: str, **terms) -> list[ImportRow]:
     """Rows for addresses, each worked on once."""
     batch = receive_addresses(addresses=addresses, how="web", by=None, terms=Terms(hands_over=True, **terms))
     for pk in batch.rows.values_list("pk", flat=True):
-        work(pk)
+        work([pk])
     return list(batch.rows.filter(came_in=None))
 
 
@@ -95,10 +95,10 @@ def test_a_full_disk_pauses_the_batch_and_loses_no_row(web, monkeypatch) -> None
     assert (row.status, row.attempts, row.batch.paused_reason) == (
         RowStatus.QUEUED, 0, "It is full."
     )  # fmt: skip
-    assert work(row.pk) is None
+    assert not work([row.pk])
     assert Activity.objects.about(row.batch).first().verb == "pause"
     assert resume_import(batch=row.batch, by=None) == 1
-    assert work(row.pk).status == RowStatus.READ
+    assert work([row.pk])[0].status == RowStatus.READ
 
 
 def test_a_dry_run_shows_what_would_happen_and_keeps_nothing(admin, django_capture_on_commit_callbacks) -> None:
@@ -126,11 +126,11 @@ def test_what_is_in_an_archive_has_rows_of_its_own(admin, monkeypatch) -> None:
     assert rows[1].came_in == rows[0]
 
 
-def test_rows_left_to_workers_have_one_job_each_and_addresses_one_for_each_host(admin) -> None:
+def test_rows_left_to_workers_have_one_job_for_each_batch_and_addresses_one_for_each_host(admin) -> None:
     receive(received=[from_paste("a"), from_paste("b")], how="paste", by=admin, terms=TO_WORKERS)
     receive_addresses(addresses=["https://a.example/1", "https://a.example/2", "nonsense"], how="web", by=admin)
     jobs = ProcrastinateJob.objects.filter(queue_name="imports").values_list("lock", flat=True)
-    assert sorted(jobs, key=str) == [None, None, "import host a.example"]
+    assert sorted(jobs, key=str) == [None, "import host a.example"]
     assert ImportRow.objects.get(name="nonsense").status == RowStatus.REFUSED
 
 
