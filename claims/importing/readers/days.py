@@ -161,9 +161,11 @@ def _in_state(tree: HtmlElement) -> Found | None:
 
 
 def _about(element: HtmlElement) -> str:
-    parent = element.getparent()
+    """What is said of it: its class and first words, its parent's, and the line before it ("Published")."""
+    parent, before = element.getparent(), element.getprevious()
     above = f"{parent.get('class') or ''} {parent.text or ''}" if parent is not None else ""
-    return f"{element.get('class') or ''} {element.text or ''} {above}"
+    label = text_of(before)[:_LINE] if before is not None and isinstance(before.tag, str) else ""
+    return f"{element.get('class') or ''} {element.text or ''} {above} {label}"
 
 
 def _beside(tree: HtmlElement, title: str, lang: str) -> Found | None:
@@ -175,9 +177,15 @@ def _beside(tree: HtmlElement, title: str, lang: str) -> Found | None:
         text = _own_line(element)
         if 0 < len(text) <= _LINE and any(map(str.isdigit, text)) and not _CHANGED.match(text):
             date, rest = date_in(_CHANGED.split(text)[0], lang)
-            if date and (len(re.findall(r"\w+", rest)) <= _FEW or _DATE_CLASS.search(element.get("class") or "")):
+            if date and (len(re.findall(r"\w+", rest)) <= _FEW or _DATE_CLASS.search(_classes(element))):
                 return date, Origin.BESIDE
     return None
+
+
+def _classes(element: HtmlElement) -> str:
+    """Of an element and of what it lies in."""
+    parent = element.getparent()
+    return f"{element.get('class') or ''} {'' if parent is None else parent.get('class') or ''}"
 
 
 def _own_line(element: HtmlElement) -> str:

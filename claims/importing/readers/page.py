@@ -33,7 +33,7 @@ _SEEN = 0.5  # of the words told: what is seen is not the article
 _SHARED = 0.8  # of the words seen are told too: it is the same article
 _LINE = 40  # characters: a sentence about cookies, and not a button
 _NOTICE = 120  # words of all that is seen on a page that only asks for consent
-READER = f"page/4 trafilatura/{version('trafilatura')}"
+READER = f"page/5 trafilatura/{version('trafilatura')}"
 
 
 def read_page(text: str, *, url: str = "") -> Article:

@@ -62,6 +62,7 @@ _ONE_LINK = 24  # characters: "Read also: " before a link is shorter, a headline
 _SHORT = 100  # characters: the shortest articles of the press have two sentences
 _CARD = 420  # characters: a title and a teaser
 _ADDRESS = 4  # words of an id that was made of a heading
+_NUMBER = re.compile(r"\s*#?\d{1,3}[.):]\s")
 _RUN = 3  # neighbours of one shape
 
 
@@ -75,6 +76,8 @@ def prune(tree: HtmlElement) -> HtmlElement:
         for element in list(find(body)):
             own = _prose(element) if element.getparent() is not None else total
             is_last = left - own < _LEAST * total and find is not _runs
+            if own > most * total and element.tag in _OUT:
+                element.tag = "div"  # left open by mistake, it holds the page; as it was, trafilatura would drop it
             if own > most * total or is_last or element.find(".//h1") is not None:
                 continue
             left -= own
@@ -186,11 +189,16 @@ def _runs(tree: HtmlElement) -> Iterator[HtmlElement]:
         for alike in shapes.values():
             if len(alike) < _RUN or sum(map(_leads_elsewhere, alike)) < 0.8 * len(alike):
                 continue
-            if sum(map(_is_paragraph, parent)) > 1:
+            if sum(map(_is_paragraph, parent)) > 1 or sum(map(_is_numbered, alike)) > len(alike) / 2:
                 continue
             is_small = sum(map(_prose, alike)) <= _PROSE * total or _tells_above(parent, headline)
             if is_small and sum(map(_length, alike)) <= _CARD * len(alike):
                 yield from alike
+
+
+def _is_numbered(element: HtmlElement) -> bool:
+    """Whether it is one of a list that an article counts: "3. The old harbour"."""
+    return _NUMBER.match(element.text_content()) is not None
 
 
 def _tells_above(parent: HtmlElement, headline: HtmlElement | None) -> bool:

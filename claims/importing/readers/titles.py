@@ -43,7 +43,7 @@ def title_of(tree: HtmlElement, claimed: Claimed) -> tuple[str, Origin]:
     said = [one for one in (claimed.headline, claimed.shared, claimed.window) if one]
     heading = _heading(tree, said, claimed.sites)
     if heading:
-        return heading, Origin.HEADING
+        return _without_labels(heading), Origin.HEADING
     for value, origin in ((claimed.headline, Origin.LINKED), (claimed.shared, Origin.META)):
         if value and not _is_site(value, claimed.sites):
             return without_site(value, claimed.sites), origin
@@ -130,6 +130,13 @@ def without_site(title: str, sites: tuple[str, ...]) -> str:
     if cuts and "|" in title[cuts[-1][0] : cuts[-1][1]] and len(title[cuts[-1][1] :]) < cuts[-1][0]:
         return title[: cuts[-1][0]].strip()
     return title.strip()
+
+
+def _without_labels(heading: str) -> str:
+    """A heading without the names of departments behind bars at its end."""
+    while (bar := heading.rfind(" | ")) > len(heading) / 2:
+        heading = heading[:bar].rstrip()
+    return heading
 
 
 def _is_site(text: str, sites: tuple[str, ...]) -> bool:

@@ -41,6 +41,13 @@ def test_prune_leaves_an_article_whatever_it_is_called(around: str) -> None:
     assert tree.text_content().count("north pier") == 5
 
 
+def test_prune_leaves_a_page_in_an_aside_that_was_never_closed() -> None:
+    page = f"<html><body><aside class=popup-overlay><div>x</div>{ARTICLE.replace('<h1>Pier</h1>', '')}</body></html>"
+    [body] = prune(load_html(page))
+    assert body.find("aside") is None
+    assert body.text_content().count("north pier") == 5
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -49,6 +56,7 @@ def test_prune_leaves_an_article_whatever_it_is_called(around: str) -> None:
         f'<p>{TEXT}</p><ul><li><a href="/1">kept one</a><li><a href="/2">two</a><li><a href="/3">three</a></ul>',
         f"<ul><li>{TEXT}</li><li><a href='/1'>kept, as the title of a long report of the office</a></li></ul>",
         f"<div><p>{TEXT}</p>{CARD.replace('card', 'kept') * 3}<p>{TEXT}</p></div>",
+        "".join(CARD.replace("Other", f"{n}. Other").replace("card", "kept") for n in range(1, 5)),
     ],
 )
 def test_prune_leaves_what_was_written_with_the_text(written: str) -> None:

@@ -22,6 +22,17 @@ def test_title_of_prefers_what_covers_more_to_an_unknown_site() -> None:
     assert titled(body, window="Pier Notes Online: Small adventures with small boats")[0].startswith("Small")
 
 
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("North pier stays open | Opinion | Harbour", "North pier stays open"),
+        ("Watch | North pier stays open", "Watch | North pier stays open"),
+    ],
+)
+def test_title_of_leaves_out_departments_behind_bars(heading: str, title: str) -> None:
+    assert titled(f"<h1>{heading}</h1>", window=heading)[0] == title
+
+
 def test_title_of_falls_back_in_order() -> None:
     assert titled("", headline="A", shared="B", window="C") == ("A", Origin.LINKED)
     assert titled("", shared="B", window="C") == ("B", Origin.META)
