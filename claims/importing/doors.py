@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import mimetypes
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
@@ -53,14 +55,28 @@ def from_uploads(files: Iterable[UploadedFile]) -> Iterator[Received]:
             yield _too_large(name, size, "upload")
 
 
+def files_of(path: Path) -> Iterator[tuple[Path, str]]:
+    """The articles in a folder and below it, in the order of their names; of anything else, itself.
+
+    With each why it cannot be opened; for a file that is empty, as it has not been tried.
+    """
+    if not os.path.isdir(path):  # a Path would raise where a folder above it is closed to us
+        yield path, ""
+        return
+    closed: list[OSError] = []
+    found = [Path(folder, name) for folder, _folders, names in os.walk(path, onerror=closed.append) for name in names]
+    for file in sorted(one for one in found if one.name.lower().removesuffix(".gz").endswith(SUFFIXES)):
+        yield file, ""
+    for error in closed:
+        yield Path(error.filename), _("This folder cannot be opened: %(error)s.") % {"error": error.strerror}
+
+
 def from_paths(paths: Iterable[Path]) -> Iterator[Received]:
-    """Files, and the articles in folders and below them, in the order of their names."""
-    for path in paths:
+    """Files, and the articles in folders and below them; what cannot be opened is refused."""
+    for path, refused in chain.from_iterable(map(files_of, paths)):
         try:
-            if path.is_dir():
-                yield from from_paths(
-                    sorted(p for p in path.rglob("*") if p.name.lower().endswith(SUFFIXES) and p.is_file())
-                )
+            if refused:
+                yield Received(path.name, b"", "command", refused=refused)
             elif _is_large(path.stat().st_size):
                 yield from _from_large(path.name, path, "command")
             else:

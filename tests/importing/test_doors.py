@@ -1,5 +1,6 @@
 """The doors: everything arrives as Received, and sizes are looked at first."""
 
+import os
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -63,3 +64,19 @@ def test_an_archive_larger_than_an_article_is_opened_from_the_disk(tmp_path: Pat
     assert (found[0].path, found[0].n_bytes) == (tmp_path / "a.zip", (tmp_path / "a.zip").stat().st_size)
     assert names["a.zip/b.txt"] == ""
     assert "at most" in names["c.txt"]
+
+
+def test_from_paths_says_which_folder_is_closed_and_reads_the_rest(tmp_path: Path, monkeypatch) -> None:
+    for name in ("closed", "open"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_bytes(b"x")
+    look = os.scandir
+
+    def scandir(folder: str) -> object:
+        if folder.endswith("closed"):
+            raise PermissionError(13, "Permission denied", folder)
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)  # whoever runs the tests may be let in everywhere
+    found = [(one.name, one.data, one.refused) for one in from_paths([tmp_path])]
+    assert found == [("a.txt", b"x", ""), ("closed", b"", "This folder cannot be opened: Permission denied.")]

@@ -8,11 +8,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from claims.importing.doors import SUFFIXES, from_paths
+from claims.importing.doors import files_of, from_paths
 from claims.importing.errors import Broken, Refused, Unreachable
 from claims.importing.fetching.unpack import unpacked
 from claims.importing.readers.article import Article
@@ -36,17 +37,13 @@ Told = dict[str, str | dict[str, str]]
 
 def told(paths: Iterable[Path]) -> Iterator[Told]:
     """For each file, and each article in a folder or below it: what was read, or `error` and why it was not."""
-    for path in paths:
-        for file in _files(path):
-            for received in from_paths([file]):
-                if received.path is None:  # not an archive whose articles follow
-                    yield {"path": str(file), **_told(received)}
-
-
-def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    return sorted(p for p in path.rglob("*") if p.name.lower().removesuffix(".gz").endswith(SUFFIXES) and p.is_file())
+    for path, refused in chain.from_iterable(map(files_of, paths)):
+        if refused:
+            yield {"path": str(path), "error": refused}
+            continue
+        for received in from_paths([path]):
+            if received.path is None:  # not an archive whose articles follow
+                yield {"path": str(path), **_told(received)}
 
 
 def _told(received: Received) -> Told:

@@ -45,7 +45,7 @@ def test_published_day_is_as_exact_as_it_was(content: str, edtf: str) -> None:
         ('<meta property="og:title" content="Another title"><h1>A heading</h1><span>4 November 2024</span>', "en"),
         ('<script>var state = {"publishedAt":"2024-11-04T10:00:00Z"}</script><p>x</p>', "en"),
         (
-            "<b>Published</b><time datetime='2024-11-04'>x</time><p><b>Reviewed</b><time datetime='2024-12-01'>x</time>",
+            "<b>Published</b><time datetime='2024-11-04'>x</time><p><b>Seen</b><time datetime='2024-12-01'>x</time>",
             "en",
         ),
         (f"{TITLE}<div class=entry-meta><p>By the desk · Nov 4, 2024 at 3:00 am · View all 5 comments</div>", "en"),
