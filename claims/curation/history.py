@@ -31,6 +31,8 @@ VERBS = {
     "create": _("added"),
     "add-name": _("a name added"),
     "add-office": _("an office added"),
+    "switch-model": _("another model made current"),
+    "model-back": _("the model before made current again"),
 }
 
 

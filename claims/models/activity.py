@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claims.models.user import User
 
 GENESIS = "0" * 64
+PROGRAM = "program"  # the target of what is done to no row
 # Any number will do as long as nothing else in the project locks on it: writers queue here, so the chain cannot fork.
 _LOCK = 20_230_222
 _LAST = "SELECT number, hash FROM claims_activity ORDER BY number DESC LIMIT 1"
@@ -90,10 +91,11 @@ class Activity(models.Model):
 
 
 def record(
-    *, by: User | None, verb: str, target: models.Model, reason: str = "", data: dict[str, Any] | None = None
+    *, by: User | None, verb: str, target: models.Model | None, reason: str = "", data: dict[str, Any] | None = None
 ) -> Activity:
     """Write down that something was done to `target`; called by the action that does it, in its transaction.
 
+    None is the program itself, which is no row.
     `data` must survive JSON unchanged: text, whole numbers, truth values, None, lists and dicts of these.
     """
     return record_each(by=by, verb=verb, done=[(target, data or {})], reason=reason)[0]
@@ -101,7 +103,7 @@ def record(
 
 @transaction.atomic(savepoint=False)  # what is done and not written down is not done
 def record_each(
-    *, by: User | None, verb: str, done: Iterable[tuple[models.Model, dict[str, Any]]], reason: str = ""
+    *, by: User | None, verb: str, done: Iterable[tuple[models.Model | None, dict[str, Any]]], reason: str = ""
 ) -> list[Activity]:
     """As `record`, for one thing done to each of several, in that order."""
     with connection.cursor() as cursor:
@@ -116,8 +118,8 @@ def record_each(
             at=timezone.now(),
             by=by,
             verb=verb,
-            target_type=target._meta.model_name or "",
-            target_id=target.pk,
+            target_type=(target._meta.model_name or "") if target else PROGRAM,
+            target_id=target.pk if target else 0,
             reason=reason,
             data=data,
             previous_hash=previous,

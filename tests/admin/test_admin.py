@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.importing.find import find
-from claims.models import Activity, Actor, Office, Source, User
+from claims.models import Activity, Actor, Office, Source, User, record
 from claims.vocab.kinds import ActorKind
 from claims.vocab.roles import Role
 from tests.factories import ActorFactory, AttributionFactory, SourceFactory, UserFactory
@@ -159,3 +159,10 @@ def test_setting_somebodys_password_stands_in_the_record(client_of_admin: Client
     client_of_admin.post(address, data | {"password2": password})
     activity = Activity.objects.get()
     assert (activity.verb, activity.target_id, activity.data) == ("set password", user.pk, {})
+
+
+def test_the_record_says_in_words_what_was_done(client_of_admin: Client) -> None:
+    record(by=None, verb="model-back", target=None, reason="It finds too little.", data={"from": "b", "to": "a"})
+    page = client_of_admin.get(reverse("admin:claims_activity_changelist")).text
+    assert "the model before made current again" in page
+    assert "b → a" in page

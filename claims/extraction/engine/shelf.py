@@ -39,13 +39,19 @@ def switch(name: str) -> None:
     _write([*_names(), name])
 
 
-def back() -> Path | None:
-    """Make the one before the current model current again; which that is. Errors: NoModel."""
+def before() -> Path | None:
+    """The model that was current before this one; None for the one that comes with the program. Errors: NoModel."""
     names = _names()
     if not names:
         raise NoModel("The model that comes with the program is the current one, and the first.")
-    _write(names[:-1])
-    return current()
+    return root() / names[-2] if names[1:] else None
+
+
+def back() -> Path | None:
+    """Make the one before the current model current again; which that is. Errors: NoModel."""
+    again = before()
+    _write(_names()[:-1])
+    return again
 
 
 def _names() -> list[str]:

@@ -20,6 +20,8 @@ from claims.extraction.engine import loading, shelf
 from claims.extraction.learning.comparing import Score, reading_with, score
 from claims.extraction.learning.export import export
 from claims.extraction.learning.parts import HELD_BACK, Part, part
+from claims.extraction.learning.switching import make_current
+from claims.models import User
 
 
 class TooLittle(Exception):
@@ -51,7 +53,7 @@ class Course:
 
 @dataclass(frozen=True)
 class Asked:
-    """On which terms: `base` an encoder's folder, `corpus` further texts with labels, `margin` in F1 from 0 to 1."""
+    """On which terms, and `by` whom: `base` an encoder's folder, `corpus` further texts with labels, `margin` in F1 (0–1)."""
 
     base: Path | None = None
     corpus: tuple[tuple[Path, Path], ...] = ()
@@ -61,6 +63,7 @@ class Asked:
     seed: int = 1
     at_least: int = 200
     margin: float = 0.005
+    by: User | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ def learn(asked: Asked, teach: Callable[[Course], None], tell: Callable[[str], o
         before, after = score(reading_with(now), held), score(reading_with(course.into), held)
         is_better = after.f1 >= before.f1 + asked.margin
         name = _keep(course.into) if is_better else ""
+        if name:
+            make_current(name, before=before, after=after, taught=taught.n_attributions, by=asked.by)
     return Outcome(taught.n_attributions, held.n_attributions, before, after, name)
 
 
@@ -155,9 +160,8 @@ def _course(asked: Asked, taught: Part, held: Part, into: Path) -> Course:
 
 
 def _keep(made: Path) -> str:
-    """Put a model on the shelf, and make it current; its name."""
+    """Put a model on the shelf; its name."""
     sha256 = hashlib.sha256((made / "manifest.json").read_bytes()).hexdigest()
     name = f"{date.today():%Y%m%d}-{sha256[:8]}"
     made.replace(shelf.root() / name)
-    shelf.switch(name)
     return name

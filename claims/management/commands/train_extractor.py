@@ -14,6 +14,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.extraction.engine import loading, shelf
 from claims.extraction.learning.learn import Asked, AtWork, Course, Outcome, TooLittle, learn
+from claims.extraction.learning.switching import go_back, named
+from claims.models import User
 
 
 class Command(BaseCommand):
@@ -34,6 +36,8 @@ class Command(BaseCommand):
         parser.add_argument("--at-least", type=int, default=Asked.at_least, help="attributions to judge by (200)")
         parser.add_argument("--margin", type=float, default=Asked.margin, help="how much better in F1 (0.005)")
         parser.add_argument("--back", action="store_true", help="only return to the model before the current one")
+        parser.add_argument("--by", metavar="USERNAME", help="the account it is recorded under")
+        parser.add_argument("--reason", default="", help="with --back, why")
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -41,7 +45,8 @@ class Command(BaseCommand):
             raise CommandError("ATTRIBUTION_MODEL says which model reads. Unset it to let another become current.")
         try:
             if options["back"]:
-                self.stdout.write(f"Current again: {_named(shelf.back())}.")
+                again = go_back(by=_account(options["by"]), reason=options["reason"])
+                self.stdout.write(f"Current again: {named(again)}.")
                 return
             outcome = learn(_asked(options), teacher(), self.stderr.write)
         except (TooLittle, AtWork, shelf.NoModel, loading.NoEngine, OSError) as no:
@@ -52,7 +57,15 @@ class Command(BaseCommand):
 def _asked(options: dict[str, Any]) -> Asked:
     corpus = tuple((texts, gold) for texts, gold in options["corpus"])
     names = ("base", "anew", "minutes", "epochs", "seed", "at_least", "margin")
-    return Asked(corpus=corpus, **{name: options[name] for name in names})
+    return Asked(corpus=corpus, by=_account(options["by"]), **{name: options[name] for name in names})
+
+
+def _account(username: str | None) -> User | None:
+    """Errors: CommandError if there is none of this name."""
+    account = User.objects.filter(username=username).first() if username else None
+    if username and account is None:
+        raise CommandError(f"There is no account “{username}”.")
+    return account
 
 
 def teacher() -> Callable[[Course], None]:
@@ -78,7 +91,3 @@ def _told(outcome: Outcome) -> str:
         else "The new one is not clearly better. Nothing was changed.",
     )
     return "\n".join(lines)
-
-
-def _named(folder: Path | None) -> str:
-    return folder.name if folder else "the model that comes with the program"

@@ -12,9 +12,11 @@ from claims.extraction.learning import learn as learning
 from claims.extraction.learning.comparing import Score, reading_with, score
 from claims.extraction.learning.learn import Asked, AtWork, Course, TooLittle, learn
 from claims.extraction.learning.parts import Part
+from claims.extraction.learning.switching import go_back, make_current
 from claims.management.commands import train_extractor
+from claims.models import Activity
 from tests.extraction.learning.reviewing import TEXT, accept, read
-from tests.factories import CaptureFactory
+from tests.factories import CaptureFactory, UserFactory
 
 SAID = ("The pier is open", "The quay is shut", "The boats lie idle")
 
@@ -78,11 +80,15 @@ def test_a_better_model_becomes_current_and_the_one_before_comes_back(reviewed, 
     second = learn(ASKED, teacher("all"), told)
     assert (second.before.f1, second.after.f1) == (0.8, 1.0)
     assert named(loading.folder()) == "all"
-    assert shelf.back() == place / first.name
-    assert shelf.back() is None
+    assert go_back(by=None) == place / first.name
+    assert go_back(by=None) is None
     assert loading.folder() == loading.WEIGHTS
     with pytest.raises(shelf.NoModel, match="and the first"):
-        shelf.back()
+        go_back(by=None)
+    done = list(Activity.objects.order_by("number").filter(target_type="program").values_list("verb", "data"))
+    assert [verb for verb, _data in done] == ["switch-model", "switch-model", "model-back", "model-back"]
+    assert done[1][1] == {"from": first.name, "to": second.name, "taught": second.taught}
+    assert done[3][1] == {"from": first.name, "to": "the model that comes with the program"}
 
 
 def test_one_that_is_not_better_leaves_nothing_behind(reviewed, place) -> None:
@@ -128,10 +134,26 @@ def test_the_command_reports_both_and_returns(reviewed, monkeypatch) -> None:
     call_command("train_extractor", base=Path("base"), at_least=3, stdout=out, stderr=StringIO())
     assert "the new model:     precision 100.0, recall 100.0, F1 100.0" in out.getvalue()
     assert f"Current from now on: {loading.folder().name}" in out.getvalue()
-    call_command("train_extractor", "--back", stdout=out)
+    by = UserFactory(username="keeper")
+    call_command("train_extractor", "--back", "--by", "keeper", "--reason", "It finds too little.", stdout=out)
     assert "Current again: the model that comes with the program." in out.getvalue()
     with pytest.raises(CommandError, match="and the first"):
         call_command("train_extractor", "--back")
+    taught, left = Activity.objects.order_by("number").filter(target_type="program")
+    assert (taught.by, taught.reason) == (
+        None,
+        "precision 100.0, recall 100.0, F1 100.0; before: precision 0.0, recall 0.0, F1 0.0",
+    )
+    assert (left.by, left.verb, left.reason) == (by, "model-back", "It finds too little.")
+    with pytest.raises(CommandError, match="no account “absent”"):
+        call_command("train_extractor", "--back", "--by", "absent")
+
+
+def test_a_model_that_is_not_there_is_not_written_down_as_current(db, place) -> None:
+    nothing = Score(0, 0, 0)
+    with pytest.raises(shelf.NoModel):
+        make_current("absent", before=nothing, after=nothing, taught=1, by=None)
+    assert not Activity.objects.exists()
 
 
 def test_the_command_says_what_is_missing(settings, monkeypatch) -> None:
