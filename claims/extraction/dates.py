@@ -57,7 +57,14 @@ def said_on(
     if not found:
         return UNKNOWN
     phrase = min(found, key=lambda pair: pair[0])[1]
-    return _dated(phrase, written, _edtf if dates is _PHRASE else days.edtf)
+    return _dated(phrase, written, _edtf_of(dates))
+
+
+def dates_in(text: str, where: Span, written: VagueDate, lang: str) -> list[VagueDate]:
+    """The dates that stand in a piece of text, in its order, each once; of an article of the day `written`."""
+    dates = days.phrase(lang) or _PHRASE
+    found = (_dated(phrase, written, _edtf_of(dates)) for phrase in dates.finditer(text, where.start, where.end))
+    return list(dict.fromkeys(found))
 
 
 def _core(one: Proposal) -> Span:
@@ -87,6 +94,10 @@ def _dated(phrase: re.Match[str], written: VagueDate, edtf: Callable[[re.Match[s
         return parse(edtf(phrase, day), words)
     except DateError:
         return VagueDate(phrase=words)
+
+
+def _edtf_of(dates: re.Pattern[str]) -> Callable[[re.Match[str], date | None], str]:
+    return _edtf if dates is _PHRASE else days.edtf
 
 
 def _edtf(found: re.Match[str], day: date | None) -> str:

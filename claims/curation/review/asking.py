@@ -1,14 +1,16 @@
 """The questions of a review, each with answers that have a key: who said it, how, what was done by it, where to cut.
 
 For the speaker the answers are whoever has the name that was typed; else whom the words of the text may mean, each with
-the reason (curation.speakers); and the same name as somebody new.
+the reason (curation.speakers); and the same name as somebody new. For the date they are the dates of the paragraph.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from django.utils.translation import gettext as _
 
 from claims.curation.find import FEW, actors_named
 from claims.curation.review.bench import Bench
@@ -16,6 +18,7 @@ from claims.curation.review.draft import Review
 from claims.curation.selection import Words
 from claims.curation.speakers.candidates import candidates
 from claims.curation.speakers.queries import Group
+from claims.extraction.dates import dates_in
 from claims.models import Actor, Capture
 from claims.vocab.kinds import ActorKind, Mode, SpeechAct
 from claims.vocab.names import name_key, names_one
@@ -31,6 +34,7 @@ NEW = {
     ActorKind.COURT: "c",
     ActorKind.UNNAMED: "u",
 }
+_NEAR = 1_000  # code points in which dates are looked for, to each side
 _CLOSING = frozenset(",;:.!?…)]”»")  # nothing begins with one of these
 
 
@@ -70,16 +74,9 @@ def question(bench: Bench, words: Words) -> Question | None:
     review = bench.review
     if review is None or not review.ask:
         return None
-    if review.ask == "speaker":
-        return _speaker(bench.capture, review)
-    if review.ask == "mode":
-        return Question("mode", _choices("mode", Mode.choices, review.mode))
-    if review.ask == "act":
-        return Question("act", _choices("act", SpeechAct.choices, review.act))
     if review.ask == "split":
         return Question("split", cuts=_cuts(review, words))
-    near = zip(_DIGITS, bench.near(), strict=False)
-    return Question("merge", tuple(Answer(f"merge:{one.line.pk}", key, one.words) for key, one in near))
+    return _QUESTIONS[review.ask](bench, review)
 
 
 def _choices(verb: str, choices: Iterable[tuple[str, object]], now: str) -> tuple[Answer, ...]:
@@ -87,7 +84,26 @@ def _choices(verb: str, choices: Iterable[tuple[str, object]], now: str) -> tupl
     return tuple(Answer(f"{verb}:{value}", key, str(label), is_now=value == now) for key, (value, label) in keyed)
 
 
-def _speaker(capture: Capture, review: Review) -> Question:
+def _merge(bench: Bench, review: Review) -> Question:
+    near = zip(_DIGITS, bench.near(), strict=False)
+    return Question("merge", tuple(Answer(f"merge:{one.line.pk}", key, one.words) for key, one in near))
+
+
+def _dates(bench: Bench, review: Review) -> Iterator[Answer]:
+    """The dates that stand in the paragraph of the words said; and that there is none."""
+    text, source, at = bench.capture.text, bench.capture.source, review.draft.pieces[0].start
+    end = text.find("\n", at)
+    paragraph = Span(text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text))
+    near = Span(max(paragraph.start, at - _NEAR), min(paragraph.end, at + _NEAR))
+    found = [one for one in dates_in(text, near, source.date, source.lang) if one.edtf or one.phrase]
+    for key, one in zip(_DIGITS[:-1], found, strict=False):
+        told = f"{one.phrase}: {one.edtf}" if one.edtf else one.phrase
+        yield Answer(f"date:{one.edtf}|{one.phrase}", key, told, is_now=one == review.date)
+    yield Answer("date:|", "0", _("no date"), is_now=not (review.date.edtf or review.date.phrase))
+
+
+def _speaker(bench: Bench, review: Review) -> Question:
+    capture = bench.capture
     sought = review.draft.find
     name = sought or review.said_as
     if sought:
@@ -99,6 +115,15 @@ def _speaker(capture: Capture, review: Review) -> Question:
     answers = (replace(one, key=key, do=f"choose:{one.actor.pk}") for key, one in keyed if one.actor)
     new = (Answer(f"new:{kind}", key, str(kind.label)) for kind, key in NEW.items())
     return Question("speaker", tuple(answers), name=name, new=tuple(new) if name else ())
+
+
+_QUESTIONS: dict[str, Callable[[Bench, Review], Question]] = {
+    "speaker": _speaker,
+    "mode": lambda _bench, review: Question("mode", _choices("mode", Mode.choices, review.mode)),
+    "act": lambda _bench, review: Question("act", _choices("act", SpeechAct.choices, review.act)),
+    "date": lambda bench, review: Question("date", tuple(_dates(bench, review))),
+    "merge": _merge,
+}
 
 
 def first_named(capture: Capture, name: str) -> Actor | None:

@@ -18,6 +18,7 @@ from claims.curation.said import Said
 from claims.curation.selection import Words
 from claims.models import Attribution, User
 from claims.models.versioned import StaleRecord
+from claims.vocab.edtf import DateError
 from claims.vocab.kinds import ActorKind
 from claims.vocab.statuses import Status
 
@@ -48,7 +49,7 @@ def press(bench: Bench, do: str, *, version: int, by: User) -> Decided | None:
         _step(bench, do, verb, argument, by)
         if bench.review and bench.review.then == "accept" and not bench.review.ask:
             return _decide(bench, "accept", "", version, by)
-    except CurationError as error:
+    except (CurationError, DateError) as error:
         bench.problem = str(error)
     return None
 

@@ -17,22 +17,29 @@ from claims.curation.review.spans import beside, united
 from claims.curation.said import Link, Said
 from claims.curation.selection import Words, place
 from claims.models import Actor, Attribution
+from claims.vocab.edtf import UNKNOWN, DateError, VagueDate, parse, read
 from claims.vocab.kinds import Mode, PassageRole, SpeechAct
 from claims.vocab.selectors import Span
 
-QUESTIONS = ("speaker", "mode", "act", "split", "merge")
+QUESTIONS = ("speaker", "mode", "act", "date", "split", "merge")
+PHRASE = 200  # code points: as long as the phrase of a date may be
 _CUE, _SOURCE = PassageRole.CUE.value, PassageRole.SOURCE.value
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`draft` holds the pieces and the chain; `moving` is the number of a piece, "cue" or "source"."""
+    """`draft` holds the pieces and the chain; `moving` is the number of a piece, "cue" or "source".
+
+    `typed` is what stands in the fields for the date while it is asked for: the date, and how the text puts it.
+    """
 
     draft: Draft
     mode: str = Mode.INDIRECT
     act: str = SpeechAct.ASSERTS
     cue: Span | None = None
     source: Span | None = None
+    date: VagueDate = UNKNOWN
+    typed: tuple[str, str] = ("", "")
     moving: str = "0"
     ask: str = ""
     then: str = ""
@@ -42,7 +49,8 @@ class Review:
         """As it stands."""
         spans = {p.role: p.span for p in attribution.passages.all()}
         draft = replace(Draft.of(attribution), find="", replacing=None)
-        return cls(draft, attribution.mode, attribution.speech_act, spans.get(_CUE), spans.get(_SOURCE))
+        about = (spans.get(_CUE), spans.get(_SOURCE), attribution.date)
+        return cls(draft, attribution.mode, attribution.speech_act, *about)
 
     @classmethod
     def read(cls, data: QueryDict, text: str) -> Review:
@@ -54,6 +62,8 @@ class Review:
             act=_one_of(SpeechAct.values, data.get("act"), SpeechAct.ASSERTS),
             cue=_span(data.get(_CUE), text),
             source=_span(data.get(_SOURCE), text),
+            date=_date(data.get("date_edtf", ""), data.get("date_phrase", "")),
+            typed=(data.get("when", ""), data.get("when_phrase", "")[:PHRASE]),
             moving=_one_of(_movable(draft), data.get("moving"), "0"),
             ask=_one_of(QUESTIONS, data.get("ask"), ""),
             then=_one_of(("accept",), data.get("then"), ""),
@@ -62,7 +72,9 @@ class Review:
     @property
     def bare(self) -> Review:
         """What it says of the suggestion, without what is only asked or pointed at."""
-        return replace(self, moving="0", ask="", then="", draft=replace(self.draft, find="", replacing=None))
+        return replace(
+            self, typed=("", ""), moving="0", ask="", then="", draft=replace(self.draft, find="", replacing=None)
+        )
 
     @property
     def unknown(self) -> int | None:
@@ -94,14 +106,14 @@ class Review:
         return self.source if self.moving == _SOURCE else self.draft.pieces[int(self.moving)]
 
     def said(self, attribution: Attribution, actors: Mapping[int, Actor]) -> Said:
-        """What the draft says, with what no key changes (date, what it answers) as it stands."""
+        """What the draft says, with what no key changes (what it answers) as it stands."""
         chain = () if self.mode == Mode.NARRATION else self.draft.through
         return Said(
             pieces=self.draft.pieces,
             through=tuple(Link(actors.get(hop.actor_id or 0), hop.as_named, hop.status) for hop in chain),
             mode=self.mode,
             speech_act=self.act,
-            date=attribution.date,
+            date=self.date,
             cue=self.cue,
             source=self.source,
             answers=attribution.answers,
@@ -117,7 +129,7 @@ class Review:
         return replace(self, draft=draft, ask="")
 
     def stepped(self, do: str, words: Words) -> Review:
-        """The draft after a button `verb:argument` was pressed; itself for one that is not known."""
+        """The draft after a button `verb:argument` was pressed; itself for one that is not known. Errors: DateError."""
         verb, _, argument = do.partition(":")
         step = _STEPS.get(verb)
         return step(self, argument, words) if step and self.draft.pieces else self
@@ -140,6 +152,14 @@ def _span(value: str | None, text: str) -> Span | None:
     if not (start.isascii() and start.isdecimal() and end.isascii() and end.isdecimal() and len(start + end) < 24):
         return None
     return place(text, Span(int(start), int(end)))
+
+
+def _date(edtf: str, phrase: str) -> VagueDate:
+    """As the form or a button carries it; no date where it is none."""
+    try:
+        return parse(edtf, phrase[:PHRASE])
+    except DateError:
+        return UNKNOWN
 
 
 def _edge(which: str) -> _Step:
@@ -216,6 +236,17 @@ def _act(review: Review, argument: str, words: Words) -> Review:
     return replace(review, act=_one_of(SpeechAct.values, argument, review.act), ask="")
 
 
+def _dated(review: Review, argument: str, words: Words) -> Review:
+    """The date of a button, "2023-02-22|on Wednesday"; none for "|"."""
+    edtf, _bar, phrase = argument.partition("|")
+    return replace(review, date=_date(edtf, phrase), ask="")
+
+
+def _when(review: Review, argument: str, words: Words) -> Review:
+    """The date that was typed. Errors: DateError."""
+    return replace(review, date=read(*review.typed), ask="")
+
+
 def _choose(review: Review, argument: str, words: Words) -> Review:
     number = typed(argument)
     return review.with_actor(int(number)) if number.isascii() and number.isdecimal() and len(number) < 12 else review
@@ -232,4 +263,6 @@ _STEPS: dict[str, _Step] = {
     "mode": _mode,
     "act": _act,
     "choose": _choose,
+    "date": _dated,
+    "when": _when,
 }

@@ -53,7 +53,7 @@ class Course:
 
 @dataclass(frozen=True)
 class Asked:
-    """On which terms, and `by` whom: `base` an encoder's folder, `corpus` further texts with labels, `margin` in F1 (0–1)."""
+    """On which terms, `by` whom: `base` an encoder’s folder, `corpus` more texts with labels, `margin` in F1 (0–1)."""
 
     base: Path | None = None
     corpus: tuple[tuple[Path, Path], ...] = ()

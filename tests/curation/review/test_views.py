@@ -1,5 +1,6 @@
 """The review as pages: one press after another, with htmx and without, and when a colleague was here meanwhile."""
 
+import re
 from collections.abc import Mapping
 
 import lxml.html
@@ -276,3 +277,29 @@ def test_queries_do_not_grow_with_suggestions(
     with django_assert_max_num_queries(30):
         answer = editor.post(path, {**form_of(page), "do": "accept"}, headers=HTMX)
     assert answer.status_code == 200
+
+
+def test_the_date_is_one_of_the_text_or_typed_or_none(editor: Client, second: Attribution) -> None:
+    asked = press(editor, second, "ask:date", headers=HTMX).content.decode()
+    thursday = re.search(r'value="(date:[^"]*on Thursday)"', asked)
+    assert thursday
+    dated = press(editor, second, "ask:date", thursday[1]).content.decode()
+    assert 'name="date_phrase" value="on Thursday"' in dated
+    typed = press(editor, second, "ask:date", "when", when="late December 2022")
+    assert 'name="date_edtf" value="2022-12-21/2022-12-31"' in typed.content.decode()
+    none = press(editor, second, "ask:date", "when", "date:|", when="2023", when_phrase="last year").content.decode()
+    assert 'name="date_edtf" value=""' in none
+
+
+def test_what_is_no_date_is_said_and_stays_to_be_put_right(editor: Client, second: Attribution) -> None:
+    answer = press(editor, second, "ask:date", "when", when="some day", headers=HTMX)
+    assert answer.status_code == 422
+    assert "is not a date we can read" in answer.content.decode()
+    assert 'value="some day"' in answer.content.decode()
+
+
+def test_a_corrected_date_is_kept_when_it_is_accepted(editor: Client, first: Attribution) -> None:
+    press(editor, first, "ask:date", "when", "accept", when="2022-12", when_phrase="in December")
+    first.refresh_from_db()
+    assert (first.date_edtf, first.date_phrase, first.status) == ("2022-12", "in December", Status.ACCEPTED)
+    assert str(first.date_latest) == "2022-12-31"
