@@ -52,11 +52,15 @@ class Bench:
     """A capture under review. `current` is None where nothing waits and none was asked for."""
 
     capture: Capture
-    lines: list[Line]
     current: Attribution | None = None
     review: Review | None = None
     problem: str = ""
     known: list[object] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All of them, as they are when they are first asked for: after a decision, not before as well."""
+        return lines_of(self.capture)
 
     @property
     def n_decided(self) -> int:
@@ -195,11 +199,23 @@ def _round(lines: Sequence[Line], at: int) -> Iterable[Line]:
 
 def bench_of(capture: Capture, pk: int) -> Bench:
     """The bench with a suggestion, or with the first that waits where the capture has none of this number."""
-    lines = lines_of(capture)
-    if pk not in {line.pk for line in lines}:
-        pk = following(lines, 0)
-    current = Attribution.objects.with_parts().filter(pk=pk).first() if pk else None
+    bench = Bench(capture)
+    return bench if _take(bench, pk) else bench_after(capture, 0)
+
+
+def bench_after(capture: Capture, pk: int) -> Bench:
+    """The bench with the next that waits after a suggestion, round the text; with none where none does."""
+    bench = Bench(capture)
+    _take(bench, following(bench.lines, pk))
+    return bench
+
+
+def _take(bench: Bench, pk: int) -> bool:
+    """Whether the capture has a suggestion of this number; then it is the bench's."""
+    mine = Attribution.objects.filter(capture=bench.capture).exclude(TAKEN_BACK).with_parts()
+    current = mine.filter(pk=pk).first() if pk else None
     if current is None:
-        return Bench(capture, lines)
-    current.capture = capture
-    return Bench(capture, lines, current, Review.of(current))
+        return False
+    current.capture = bench.capture
+    bench.current, bench.review = current, Review.of(current)
+    return True

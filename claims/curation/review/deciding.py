@@ -30,10 +30,10 @@ _OPEN = (Status.SUGGESTED, Status.ACCEPTED)
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What to say of it, and which suggestion comes now."""
+    """What to say of it, and which suggestion comes now: the next that waits, unless it `stays`."""
 
     message: str
-    then: int
+    stays: bool = False
 
 
 def press(bench: Bench, do: str, *, version: int, by: User) -> Decided | None:
@@ -74,15 +74,15 @@ def _accept(bench: Bench, said: Said, argument: str, by: User) -> Decided:
     assert one is not None
     if not bench.is_changed:
         actions.accept_suggestion(attribution=one, version=one.version, by=by)
-        return Decided(_("Accepted."), bench.next)
+        return Decided(_("Accepted."))
     actions.correct_attribution(attribution=one, said=said, version=one.version, by=by, claim=one.claim)
-    return Decided(_("Corrected and accepted."), bench.next)
+    return Decided(_("Corrected and accepted."))
 
 
 def _reject(bench: Bench, said: Said, argument: str, by: User) -> Decided:
     assert bench.current is not None
     actions.reject_suggestion(attribution=bench.current, version=bench.current.version, by=by)
-    return Decided(_("Rejected."), bench.next)
+    return Decided(_("Rejected."))
 
 
 def _split(bench: Bench, said: Said, argument: str, by: User) -> Decided:
@@ -90,7 +90,7 @@ def _split(bench: Bench, said: Said, argument: str, by: User) -> Decided:
     assert one is not None
     before, after = cut(said.pieces, int(argument) if argument.isascii() and argument.isdecimal() else 0)
     split_suggestion(attribution=one, said=replace(said, pieces=before), rest=after, version=one.version, by=by)
-    return Decided(_("Split in two."), one.pk)
+    return Decided(_("Split in two."), stays=True)
 
 
 def _merge(bench: Bench, said: Said, argument: str, by: User) -> Decided:
@@ -99,10 +99,10 @@ def _merge(bench: Bench, said: Said, argument: str, by: User) -> Decided:
     pk = int(argument) if argument.isascii() and argument.isdecimal() and len(argument) < 12 else 0
     other = Attribution.objects.with_parts().filter(capture=bench.capture).exclude(pk=one.pk).filter(pk=pk).first()
     if other is None:
-        return Decided(_("That did not work. Nothing was changed."), one.pk)
+        return Decided(_("That did not work. Nothing was changed."), stays=True)
     other.capture = bench.capture
     merge_suggestions(attribution=one, other=other, said=said, version=one.version, by=by)
-    return Decided(_("Merged into one."), one.pk)
+    return Decided(_("Merged into one."), stays=True)
 
 
 _DECISIONS: dict[str, Callable[[Bench, Said, str, User], Decided]] = {

@@ -18,7 +18,7 @@ from claims.curation.errors import CurationError
 from claims.curation.history import VERBS
 from claims.curation.review.actions import accept_many, last_decision, undo
 from claims.curation.review.asking import question
-from claims.curation.review.bench import Bench, address, bench_of
+from claims.curation.review.bench import Bench, address, bench_after, bench_of
 from claims.curation.review.deciding import press
 from claims.curation.review.draft import Review
 from claims.curation.review.shown import sent_review, shown
@@ -54,7 +54,8 @@ def attribution_review(request: HttpRequest, pk: int) -> HttpResponse:
         return conflict(request, error, sent_review(error, bench, do), back=here)
     if decided is None:
         return _bench(request, bench, said=bench.problem)
-    return _on(request, capture, decided.then, decided.message)
+    now = bench_of(capture, pk) if decided.stays else bench_after(capture, pk)
+    return _on(request, now, decided.message)
 
 
 @require_POST
@@ -68,7 +69,7 @@ def review_undo(request: HttpRequest, pk: int) -> HttpResponse:
         return _refused(request, capture, str(error))
     except StaleRecord as error:
         return _refused(request, capture, _("This was changed since: look at it first."), error.current.pk)
-    return _on(request, capture, attribution.pk, _("Undone."))
+    return _on(request, bench_of(capture, attribution.pk), _("Undone."))
 
 
 @require_POST
@@ -83,12 +84,11 @@ def review_accept_many(request: HttpRequest, pk: int) -> HttpResponse:
     except (CurationError, ValueError) as error:
         known = isinstance(error, CurationError)
         return _refused(request, capture, str(error) if known else _("That did not work. Nothing was changed."))
-    return _on(request, capture, 0, ngettext("%(n)s accepted.", "%(n)s accepted.", n) % {"n": n})
+    return _on(request, bench_after(capture, 0), ngettext("%(n)s accepted.", "%(n)s accepted.", n) % {"n": n})
 
 
-def _on(request: HttpRequest, capture: Capture, pk: int, message: str) -> HttpResponse:
-    """After a decision: the next suggestion, and how far it is."""
-    bench = bench_of(capture, pk)
+def _on(request: HttpRequest, bench: Bench, message: str) -> HttpResponse:
+    """After a decision: the suggestion that comes now, and how far it is."""
     how_far = _("%(n)s of %(all)s decided.") % {"n": bench.n_decided, "all": len(bench.lines)}
     return done(request, f"{message} {how_far}", to=bench.address, partial=lambda: _bench(request, bench))
 

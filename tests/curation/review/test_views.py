@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 import lxml.html
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.models import Activity, Actor, Attribution, Capture, Hop
@@ -303,3 +305,17 @@ def test_a_corrected_date_is_kept_when_it_is_accepted(editor: Client, first: Att
     first.refresh_from_db()
     assert (first.date_edtf, first.date_phrase, first.status) == ("2022-12", "in December", Status.ACCEPTED)
     assert str(first.date_latest) == "2022-12-31"
+
+
+@pytest.mark.parametrize("do", ["accept", "reject", "mode:direct"])
+def test_a_press_reads_the_list_of_suggestions_once(
+    editor: Client, first: Attribution, second: Attribution, do: str
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        editor.post(
+            reverse("claims:attribution-review", kwargs={"pk": first.pk}),
+            {**form_of(editor.get(bench(first.capture, first.pk)).content.decode()), "do": do},
+            headers=HTMX,
+        )
+    lists = [one["sql"] for one in asked.captured_queries if '"is_whole"' in one["sql"]]
+    assert len(lists) == 2  # of the page, and of the press
