@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extraction.proposal import Proposal
-from claims.extraction.wordlists import words_of
 from claims.vocab.kinds import HopStatus, SpeechAct
 from claims.vocab.selectors import Span
+from claims.vocab.wordlists import words_of
 
 BACK = 2_500  # code points: about as far as a reader remembers who claimed what
 ALIKE = 0.4  # share of the shorter one's telling words that both have

@@ -13,14 +13,14 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from claims.extraction import nouns
 from claims.extraction.acts import speech_act
 from claims.extraction.proposal import Nearby, Proposal, touch
 from claims.extraction.reporting import name_after, name_before
 from claims.extraction.withdrawals import WITHDREW
-from claims.extraction.wordlists import words_of
+from claims.vocab import nouns
 from claims.vocab.kinds import Mode, SpeechAct
 from claims.vocab.selectors import Span, trimmed
+from claims.vocab.wordlists import words_of
 
 # 1 of 3 on PolNeAR, where the reader finds the others itself; of this project's own cases nearly all.
 RIGHT = {"hangs": 0.6, "by": 0.5}

@@ -10,8 +10,8 @@ import calendar
 
 import regex
 
-from claims.extraction import nouns
-from claims.extraction.wordlists import words_of
+from claims.vocab import nouns
+from claims.vocab.wordlists import words_of
 
 PERSON, BODY, MANY, ANY = "person", "body", "many", "any"
 _CAPITAL = r"\p{Lu}[\p{L}\p{M}\p{N}’'&.-]*(?<![.’'-])"

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 from claims.extraction.verbs import VERBS
-from claims.extraction.wordlists import words_of
 from claims.vocab.selectors import Span, trimmed
+from claims.vocab.wordlists import words_of
 
 LONGEST = 14  # words before the verb; titles are long: "Armenian Prime Minister … ", more is a sentence
 _WORD = re.compile(r"[\w’'.&-]*\w|[^\w\s]")

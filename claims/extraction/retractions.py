@@ -14,12 +14,13 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from claims.extraction import nouns, withdrawals
+from claims.extraction import withdrawals
 from claims.extraction.acts import speech_act
 from claims.extraction.answers import ALIKE, overlap, stems
 from claims.extraction.proposal import Nearby, Proposal, Voice, touch, within
 from claims.extraction.reporting import name_before
 from claims.extraction.standing import speaks_for, with_status
+from claims.vocab import nouns
 from claims.vocab.kinds import HopStatus, Mode, SpeechAct
 from claims.vocab.names import name_key
 from claims.vocab.selectors import Span, trimmed

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from claims.extraction import nouns
 from claims.extraction.mentions import (
     ANY,
     BODY,
@@ -31,6 +30,7 @@ from claims.extraction.mentions import (
     telling_nouns,
 )
 from claims.extraction.proposal import Proposal, Voice
+from claims.vocab import nouns
 from claims.vocab.kinds import HopStatus, Mode
 from claims.vocab.names import name_key
 from claims.vocab.selectors import Span

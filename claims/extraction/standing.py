@@ -14,14 +14,14 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from claims.extraction import nouns
 from claims.extraction.mentions import WORD, noun_class
 from claims.extraction.proposal import Nearby, Proposal, Voice, touch, within
 from claims.extraction.reporting import name_after
-from claims.extraction.wordlists import words_of
+from claims.vocab import nouns
 from claims.vocab.kinds import HopStatus, Mode, SpeechAct
 from claims.vocab.names import name_key
 from claims.vocab.selectors import Span, trimmed
+from claims.vocab.wordlists import words_of
 
 RIGHT = 0.8  # of how sure the answer itself is; a guess: no corpus labels who stands by what
 _BY_ACT = {

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claims.extraction.wordlists import words_of
 from claims.vocab.kinds import SpeechAct
+from claims.vocab.wordlists import words_of
 
 _SAID = SpeechAct.ASSERTS
 

@@ -14,15 +14,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from claims.vocab import nouns
+from claims.vocab.wordlists import words_of
+
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 
 
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 # Keys of words that begin a description of somebody who is not named, whatever follows them.
-_INDEFINITE = _keys(
+_INDEFINITE = words_of(
     """
     a an another any both certain each every few four many more most one other others several some such three two
     ein eine einer einige mehrere un une des plusieurs certains una unos unas varios algunos один одна одни
@@ -32,22 +31,23 @@ _INDEFINITE = _keys(
 )
 # Keys of words that are no name although a sentence or a custom may give them a capital: what people are called whom
 # nobody names, offices, and the small words between.
-_COMMON = _keys(
+_COMMON = (
+    nouns.PERSONS
+    | nouns.BODIES
+    | nouns.COMPANIES
+    | nouns.UNNAMED
+    | nouns.PEOPLE
+    | nouns.BESIDE_A_NAME
+    | nouns.HE
+    | nouns.IT
+    | nouns.THEY
+    | nouns.RELATIVE
+    | nouns.NOBODY
+) - nouns.ALSO_NAMES | words_of(
     """
-    he she it they who we i you his her its their our my your this that these those here there both all the of for
-    in at on from and or by to with as said
-    adviser advisers agency aide aides ambassador analyst analysts army article authorities authority cabinet
-    campaigners chairman chairwoman chief colleague colleagues commander commission committee company council
-    court critics defendant delegation department deputy diplomat diplomats director doctor doctors document
-    documents editor embassy employee employees everybody everyone expert experts eyewitness eyewitnesses father
-    former foreign government governor head insider insiders interior investigator investigators journalist
-    journalists judge judges lawyer lawyers leader leaders letter local man mayor media men member members
-    military minister ministers ministry mission mother mr mrs ms neighbour neighbours nobody observers office
-    officer officers official officials opponents opposition organisers others parents parliament party people
-    person police policeman president press prime prosecutor prosecutors protester protesters report reporter
-    reporters reports representative representatives researchers resident residents secretary senior side somebody
-    someone source sources spokesman spokesperson spokespersons spokeswoman statement students study supporters
-    survivors team union victims villagers voters witness witnesses woman women
+    his your here all the of for in at on from and or by to with as said
+    advisers article defendant documents everybody father foreign former interior investigator judges leaders letters
+    local media military ministers mother opposition policeman prime protester reports senior spokespersons
     der die das er sie es wir ich man behorden beamter beamte experte experten ministerium minister polizei
     prasident quelle quellen regierung sprecher sprecherin zeuge zeugen
     le la les il elle ils elles on nous je l d du de et autorites gouvernement ministere ministre police porte
@@ -63,15 +63,9 @@ _COMMON = _keys(
     """
 )
 # Keys of words at the end or the head of who stays unnamed beside a name: "Kremlin officials", "sources in Moscow".
-_NAMELESS = _keys(
-    """
-    adviser advisers aide aides analyst analysts campaigners colleague colleagues critics diplomat diplomats
-    doctors employee employees expert experts eyewitness eyewitnesses insider insiders investigators journalists
-    lawyers members observers officer officers official officials opponents organisers people person prosecutors
-    protesters reporters representatives researchers resident residents soldier soldiers source sources students
-    supporters survivors troops victims villagers voters witness witnesses
-    источник источники чиновники эксперты kaynak kaynaklar yetkililer quelle quellen source sources fuente fuentes
-    """
+_NAMELESS = nouns.BESIDE_A_NAME | words_of(
+    "advisers источник источники чиновники эксперты kaynak kaynaklar yetkililer quelle quellen source sources fuente "
+    "fuentes"
 )
 
 

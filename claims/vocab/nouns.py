@@ -1,6 +1,9 @@
-"""Nouns by which English news calls those who speak: a person by their role, a body by its kind, the unnamed."""
+"""Nouns by which English news calls those who speak: a person by their role, a body by its kind, the unnamed.
 
-from claims.extraction.wordlists import words_of
+One list for all who ask: who speaks in an article (extraction), and what names one in every article (names).
+"""
+
+from claims.vocab.wordlists import words_of
 
 PERSONS = words_of(
     "president minister premier chancellor secretary governor mayor senator congressman congresswoman "
@@ -66,3 +69,12 @@ IT = words_of("it its itself")
 THEY = words_of("they them their theirs themselves")
 RELATIVE = words_of("who whom which that whose")
 NOBODY = words_of("i we you us me my our your everyone nobody someone somebody anyone there this these those")
+# A capital makes a name of these: "Congress" is one in every article of its country.
+ALSO_NAMES = words_of("state congress senate house justice king kings queen prince princess saints hawks doves greens")
+# Beside a name, at the head or the end of what stands there, these leave somebody unnamed: "a Kremlin source".
+BESIDE_A_NAME = frozenset(word for word in UNNAMED if word.endswith("s") or word == "people") | words_of(
+    "adviser aide analyst campaigners colleague colleagues diplomat doctors employee expert eyewitness eyewitnesses "
+    "insider investigators journalists members officer official opponents organisers person prosecutors protesters "
+    "reporters representatives resident soldier soldiers source supporters survivors troops victims villagers voters "
+    "witness"
+)
