@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import islice, zip_longest
 
 from lxml.html import HtmlElement
@@ -70,22 +71,32 @@ def published_day(
 ) -> tuple[Found, Found]:
     """When it was published and when last changed; the second only where it is later than the first."""
     lang = (tree.get("lang") or "")[:2].lower()
+    addressed = _day("-".join(found.groups()) if (found := _IN_ADDRESS.search(address)) else "", Origin.ADDRESS)
     places: tuple[Callable[[], Found | None], ...] = (
         lambda: _day(data.text("datePublished", "dateCreated", "uploadDate"), Origin.LINKED),
         lambda: _of_metas(meta, _PUBLISHED, lang),
         lambda: _marked(tree),
         lambda: _beside(tree, title, lang),
-        lambda: _day("-".join(found.groups()) if (found := _IN_ADDRESS.search(address)) else "", Origin.ADDRESS),
+        lambda: addressed,
         lambda: _only(_labelled(tree, lang)),
         lambda: _only(_classed(tree, lang)),
         lambda: _day(str(data.page.get("datePublished", "")), Origin.LINKED),
         lambda: _in_state(tree),
     )
-    published = _wholest(place() for place in places)
-    changed = _day(data.text("dateModified"), Origin.LINKED) or _of_metas(meta, _MODIFIED, lang) or _NONE
+    published = _of_outlet(_wholest(place() for place in places), addressed)
+    changed = _day(data.text("dateModified"), Origin.LINKED) or _of_metas(meta, _MODIFIED, lang)
+    changed = changed or _changed_beside(tree, title, lang) or _NONE
     if published == _NONE:
         return _NONE, changed
     return published, changed if changed[0].edtf > published[0].edtf else _NONE
+
+
+def _of_outlet(found: Found, addressed: Found | None) -> Found:
+    """The day in the address where it is the one before or after: machines write UTC, an outlet has a day of its own."""
+    if addressed is None or len(found[0].edtf) < _WHOLE:
+        return found
+    one, other = (date.fromisoformat(day[0].edtf[:_WHOLE]) for day in (found, addressed))
+    return addressed if abs((one - other).days) == 1 else found
 
 
 def _wholest(found: Iterator[Found | None]) -> Found:
@@ -164,7 +175,9 @@ def _about(element: HtmlElement) -> str:
     """What is said of it: its class and first words, its parent's, and the line before it ("Published")."""
     parent, before = element.getparent(), element.getprevious()
     above = f"{parent.get('class') or ''} {parent.text or ''}" if parent is not None else ""
-    label = text_of(before)[:_LINE] if before is not None and isinstance(before.tag, str) else ""
+    label = ""
+    if before is not None and isinstance(before.tag, str):
+        label = f"{text_of(before)[:_LINE]} {before.tail or ''}"
     return f"{element.get('class') or ''} {element.text or ''} {above} {label}"
 
 
@@ -173,7 +186,9 @@ def _beside(tree: HtmlElement, title: str, lang: str) -> Found | None:
     lang = lang or detect(" ".join(text_of(element) for element in islice(tree.iter("p", "td", "li", "h1", "h2"), 40)))
     for element in _around(tree, title):
         if element.tag == "time" and (day := _day(element.get("datetime") or "", Origin.TIME)):
-            return day
+            if not _CHANGED.search(_about(element)):
+                return day
+            continue
         text = _own_line(element)
         if 0 < len(text) <= _LINE and any(map(str.isdigit, text)) and not _CHANGED.match(text):
             date, rest = date_in(_CHANGED.split(text)[0], lang)
@@ -186,6 +201,18 @@ def _classes(element: HtmlElement) -> str:
     """Of an element and of what it lies in."""
     parent = element.getparent()
     return f"{element.get('class') or ''} {'' if parent is None else parent.get('class') or ''}"
+
+
+def _changed_beside(tree: HtmlElement, title: str, lang: str) -> Found | None:
+    """The day of change, where a short line beside the headline says so ("Updated on 4 November 2024")."""
+    for element in _around(tree, title):
+        text = _own_line(element)
+        if 0 < len(text) <= _LINE and (said := _CHANGED.search(text)):
+            if day := date_in(text[said.end() :], lang)[0]:
+                return day, Origin.BESIDE
+            if (inner := element.find(".//time")) is not None:
+                return _day(inner.get("datetime") or "", Origin.TIME)
+    return None
 
 
 def _own_line(element: HtmlElement) -> str:

@@ -70,6 +70,25 @@ def test_published_day_is_never_another(body: str) -> None:
     assert day(body) == ""
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated on November 6, 2024",
+        "4 November 2024 · Last updated: 6 November 2024",
+        "Updated <time datetime=2024-11-06>x</time>",
+    ],
+)
+def test_day_of_change_is_seen_beside_the_headline(line: str) -> None:
+    said = said_by(load_html(f'<html lang="en"><body>{TITLE}<p>{line}</p></body></html>'))
+    assert (said.modified.edtf, said.date.edtf) == ("2024-11-06", "2024-11-04" if "4 N" in line else "")
+
+
+def test_day_in_the_address_is_the_outlets_own() -> None:
+    head = '<meta property="article:published_time" content="{}"><link rel="canonical" href="https://a.example/2024/11/04/pier">'
+    assert day(TITLE, head.format("2024-11-05T02:00:00+00:00")) == "2024-11-04"
+    assert day(TITLE, head.format("2024-11-07T02:00:00+00:00")) == "2024-11-07"
+
+
 def test_published_day_may_be_in_the_address() -> None:
     assert day("<p>x</p>", '<link rel="canonical" href="https://a.example.com/2024/11/04/pier">') == "2024-11-04"
 
