@@ -92,7 +92,7 @@ def published_day(
 
 
 def _of_outlet(found: Found, addressed: Found | None) -> Found:
-    """The day in the address where it is the one before or after: machines write UTC, an outlet has a day of its own."""
+    """The day in the address where it is the one before or after: machines write UTC, an outlet has its own day."""
     if addressed is None or len(found[0].edtf) < _WHOLE:
         return found
     one, other = (date.fromisoformat(day[0].edtf[:_WHOLE]) for day in (found, addressed))
