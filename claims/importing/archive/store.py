@@ -19,7 +19,7 @@ deleted here: see sweep.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from errno import EDQUOT, ENOSPC
 from hashlib import file_digest
@@ -85,8 +85,10 @@ def _put(name: str, sha256: str, packed: File[Any]) -> str:
     """Errors: StorageGone."""
     storage = captures()
     try:
-        with held(sha256):
-            is_there = storage.exists(name)
+        is_there = storage.exists(name)
+        # The sweep takes what lies there, and nothing else: only then is it to be kept away.
+        with held(sha256) if is_there else nullcontext():
+            is_there = is_there and storage.exists(name)
             if is_there and (age(name) > FRESH or not is_whole(name, sha256)):
                 storage.delete(name)
                 is_there = False

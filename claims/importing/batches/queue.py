@@ -1,8 +1,8 @@
 """Rows handed over to workers, and taken back from those that died.
 
-Rows that wait to be read have a job: the one job of their batch, or, for addresses, the one of their host. The job of a
-batch takes its next rows, a few at once, since most of what an article costs is statements, and leaves those after them
-to another job, which another worker may begin in the same moment. That of a host takes one row, and the next is made
+Rows that wait to be read have jobs: those of their batch, or, for addresses, the one of their host. A job of a batch
+takes its next rows, a few at once, since most of what a short article costs is statements; there are never more such
+jobs waiting than JOBS, and whoever begins one makes up their number. That of a host takes one row, and the next is made
 when it has ended, so that no server is ever asked twice at once. Jobs are made from the rows, by one statement, as
 often as anybody likes; a job too many finds nothing to do, and none can be missing for long.
 
@@ -28,17 +28,19 @@ WORK_HOST = "claims.importing.tasks.work_host"
 MOST_ATTEMPTS = 3  # a row that killed three workers is the reason, not the victim
 MOST = 16  # rows at once; with twice as many an article took as long
 MOST_BYTES = 2 * 1024 * 1024  # of rows at once: each article is held in memory until all are written down
+JOBS = 8  # of a batch: of so many workers each finds one at once, and does not begin with what follows a capture
 _SHARE = 4  # of the rows that are left, a job takes one in so many, so that several workers end at about the same time
-_LOCKS = 20_231_122  # any number that nothing else in the project locks on
+_LOCKS, _CHOOSING = 20_231_122, 20_231_123  # any numbers that nothing else in the project locks on
 
 _BATCHES = """
     INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args)
-    SELECT 'imports', %s, 'import batch ' || b.id, jsonb_build_object('batch_id', b.id)
-    FROM claims_import AS b
-    WHERE b.paused_at IS NULL AND b.cancelled_at IS NULL AND %s IN (0, b.id) AND EXISTS (
-        SELECT FROM claims_importrow AS r WHERE r.batch_id = b.id AND r.status = 'queued' AND r.host = ''
-    )
-    ORDER BY b.id ON CONFLICT DO NOTHING
+    SELECT 'imports', %(task)s, concat_ws(' ', 'import batch', b.id, r.n), jsonb_build_object('batch_id', b.id)
+    FROM claims_import AS b CROSS JOIN LATERAL (
+        SELECT row_number() OVER () AS n FROM claims_importrow
+        WHERE batch_id = b.id AND status = 'queued' AND host = '' LIMIT %(jobs)s
+    ) AS r
+    WHERE b.paused_at IS NULL AND b.cancelled_at IS NULL AND %(batch)s IN (0, b.id)
+    ORDER BY b.id, r.n ON CONFLICT DO NOTHING
 """
 _HOSTS = """
     INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, args)
@@ -73,9 +75,9 @@ def hand_over() -> None:
 
 
 def hand_over_batch(batch_id: int) -> None:
-    """Give the rows of a batch that are no addresses their job; those of every batch, for 0."""
+    """Give the rows of a batch that are no addresses their jobs; those of every batch, for 0."""
     with connection.cursor() as cursor:
-        cursor.execute(_BATCHES, [WORK_BATCH, batch_id])
+        cursor.execute(_BATCHES, {"task": WORK_BATCH, "batch": batch_id, "jobs": JOBS})
 
 
 def hand_over_host(host: str) -> None:
@@ -88,6 +90,12 @@ def hand_over_later(host: str, seconds: int) -> None:
     """The next job of a host, after a while. It holds the place in the queue, so that no other comes before it."""
     with connection.cursor() as cursor:
         cursor.execute(_LATER, [WORK_HOST, host, host, host, min(seconds, _LONGEST_WAIT)])
+
+
+def choosing(batch_id: int) -> None:
+    """Until the transaction ends, nobody else chooses rows of this batch: two would choose the same."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_CHOOSING, batch_id % 2**31])
 
 
 def next_of(waiting: QuerySet[ImportRow]) -> list[int]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import ExitStack
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import QuerySet
@@ -29,6 +30,7 @@ from claims.importing.batches.queue import (
     MOST_ATTEMPTS,
     MOST_BYTES,
     alone,
+    choosing,
     hand_over_batch,
     hand_over_later,
     next_of,
@@ -69,10 +71,11 @@ def work(row_ids: Collection[int], received: Mapping[int, Received] | None = Non
 
 
 def work_next(batch: Import) -> None:
-    """Work on the next rows of a batch, and leave those after them to a job that another worker may begin at once."""
-    with alone(next_of(batch.rows.filter(host=""))) as ours:
+    """Work on the next rows of a batch, and leave those after them to jobs that other workers may begin at once."""
+    with ExitStack() as stack:
         with transaction.atomic():
-            rows = _claim(ours)
+            choosing(batch.pk)
+            rows = _claim(stack.enter_context(alone(next_of(batch.rows.filter(host="")))))
             hand_over_batch(batch.pk)
         _work(rows, {})
 

@@ -6,7 +6,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.importing.actions import TO_WORKERS, Terms, cancel_import, receive
 from claims.importing.batches import settle, work
-from claims.importing.batches.queue import MOST, MOST_BYTES, next_of
+from claims.importing.batches.queue import JOBS, MOST, MOST_BYTES, next_of
 from claims.importing.errors import StorageGone
 from claims.importing.readers.read import read
 from claims.importing.received import Received
@@ -39,20 +39,22 @@ def jobs():
     return ProcrastinateJob.objects.filter(task_name="claims.importing.tasks.work_batch")
 
 
-def test_a_job_takes_a_part_of_what_is_left_and_leaves_the_next_to_another(monkeypatch) -> None:
+def test_a_job_takes_a_part_of_what_is_left_and_leaves_the_rest_to_others(monkeypatch) -> None:
     monkeypatch.setattr(work, "_MOMENT", 60)  # a reader may have to start first
     rows = pages(8)
     jobs().update(status="doing")
     work_batch(batch_id=rows[0].batch_id)
     assert statuses(rows) == ["read"] * 2 + ["queued"] * 6
-    assert jobs().filter(status="todo").count() == 1
+    assert jobs().filter(status="todo").count() == 6
 
 
-def test_the_last_job_of_a_batch_is_followed_by_none() -> None:
-    rows = pages(1)
+def test_the_last_job_of_a_batch_is_followed_by_none_and_one_too_many_finds_nothing() -> None:
+    rows = pages(JOBS + 1)
+    assert jobs().count() == JOBS
     jobs().update(status="doing")
-    work_batch(batch_id=rows[0].batch_id)
-    work_batch(batch_id=rows[0].batch_id)
+    rows.exclude(pk=rows[0].pk).delete()
+    for _job in range(2):
+        work_batch(batch_id=rows[0].batch_id)
     assert (statuses(rows), jobs().filter(status="todo").count()) == (["read"], 0)
 
 

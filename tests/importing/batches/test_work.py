@@ -126,11 +126,11 @@ def test_what_is_in_an_archive_has_rows_of_its_own(admin, monkeypatch) -> None:
     assert rows[1].came_in == rows[0]
 
 
-def test_rows_left_to_workers_have_one_job_for_each_batch_and_addresses_one_for_each_host(admin) -> None:
+def test_rows_left_to_workers_have_jobs_and_addresses_one_for_each_host(admin) -> None:
     receive(received=[from_paste("a"), from_paste("b")], how="paste", by=admin, terms=TO_WORKERS)
     receive_addresses(addresses=["https://a.example/1", "https://a.example/2", "nonsense"], how="web", by=admin)
     jobs = ProcrastinateJob.objects.filter(queue_name="imports").values_list("lock", flat=True)
-    assert sorted(jobs, key=str) == [None, "import host a.example"]
+    assert sorted(jobs, key=str) == [None, None, "import host a.example"]
     assert ImportRow.objects.get(name="nonsense").status == RowStatus.REFUSED
 
 
