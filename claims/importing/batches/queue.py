@@ -103,19 +103,16 @@ def next_of(waiting: QuerySet[ImportRow]) -> list[int]:
 
     One that was begun before is taken alone, since it may be what ended its worker; and so is an address.
     """
-    ahead = list(
-        waiting.filter(status=RowStatus.QUEUED)
-        .order_by("pk")
-        .values_list("pk", "n_bytes", "attempts", "host")[: MOST * _SHARE]
-    )
+    queued = waiting.filter(status=RowStatus.QUEUED).order_by("pk").values_list("pk", "n_bytes", "attempts", "host")
+    ahead = list(queued[: MOST * _SHARE])
     chosen: list[int] = []
     left = MOST_BYTES
     for pk, n_bytes, attempts, host in ahead[: max(1, len(ahead) // _SHARE)]:
-        left -= n_bytes
-        if chosen and (attempts or host or left < 0):
+        is_apart, left = bool(attempts or host), left - n_bytes
+        if chosen and (is_apart or left < 0):
             break
         chosen.append(pk)
-        if attempts or host:
+        if is_apart:
             break
     return chosen
 

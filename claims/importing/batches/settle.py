@@ -57,7 +57,7 @@ def in_turns(looked: Iterable[Looked]) -> list[list[Looked]]:
         if article := one.found.article:
             mark(one.row, article)
             shared = marks(one.row)
-            turn = max([last[mark] + 1 for mark in shared if mark in last] + [0 if names_outlet(article) else 1])
+            turn = max([last[seen] + 1 for seen in shared if seen in last] + [0 if names_outlet(article) else 1])
             last |= dict.fromkeys(shared, turn)
         turns.setdefault(turn, []).append(one)
     return [turns[turn] for turn in sorted(turns)]

@@ -161,7 +161,7 @@ def _settle(looked: Sequence[Looked], received: Mapping[int, Received]) -> None:
 def _wait(row: ImportRow, reason: str, seconds: int) -> None:
     """The server asks to be left alone for a while: the row waits, and with it all others of its host."""
     row.reason = reason[:500]
-    _put_back([row])
+    _wait_again([row])
     hand_over_later(row.host, seconds)
 
 
@@ -170,7 +170,7 @@ def _give_back(rows: Sequence[ImportRow]) -> None:
     for row in rows:
         row.attempts -= 1
     try:
-        _put_back(rows)
+        _wait_again(rows)
     except StaleRecord:
         log.warning("Rows of import %s were put back by somebody else meanwhile", rows[0].batch_id)
     if rows[0].batch.hands_over:
@@ -178,7 +178,7 @@ def _give_back(rows: Sequence[ImportRow]) -> None:
 
 
 @transaction.atomic
-def _put_back(rows: Sequence[ImportRow]) -> None:
+def _wait_again(rows: Sequence[ImportRow]) -> None:
     """Let rows wait again, unless their batch was cancelled meanwhile. Errors: StaleRecord."""
     status, ended = (RowStatus.CANCELLED, timezone.now()) if is_cancelled(rows[0].batch) else (RowStatus.QUEUED, None)
     for row in rows:
