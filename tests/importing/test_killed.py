@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from claims.importing.batches import queue
 from tests.tracker.running import PATIENCE, Server
 from tracker import children, up
 from tracker.environment import BASE_DIR
@@ -17,10 +18,10 @@ PUT_BACK = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, args, priority)
 VALUES ('imports', 'claims.importing.tasks.put_back', '{"timestamp": 0}', 10)
 """  # what runs every minute
-READER = """
+READER = f"""
 SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid) JOIN claims_importrow ON id = objid::bigint
-WHERE locktype = 'advisory' AND application_name LIKE 'worker %' AND status = 'working'
-"""  # who works on a row just now
+WHERE locktype = 'advisory' AND classid = {queue._LOCKS} AND application_name LIKE 'worker %' AND status = 'working'
+"""  # noqa: S608 (a number of ours)  # who works on a row just now
 COUNTS = """
 SELECT count(*), count(*) FILTER (WHERE status = 'imported'), count(DISTINCT capture_id),
     (SELECT count(*) FROM claims_capture), (SELECT count(*) FROM claims_source)
