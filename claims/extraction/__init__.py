@@ -1,8 +1,8 @@
 """Extraction: a Capture's text -> suggested Attributions, each with the reason it was suggested.
 
     Capture.text ─┬─ engine (English, where installed) ─┐
-                  └─ quotations, indirect: by rules ────┴─▶ what is found: content, cue, source
-                                                                │ closings, denials, silences   what nobody found yet
+                  └─ quotations, clauses, indirect: ────┴─▶ what is found: content, cue, source
+                     by rules                                   │ closings, denials, silences   what nobody found yet
                                                                 │ chains      through whom: one in another's words
                                                                 │ speakers    who is meant, within the article
                                                                 │ acts, dates what is done by saying it, and when

@@ -12,9 +12,8 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from claims.extraction.acts import speech_act
-from claims.extraction.proposal import Nearby, Proposal, touch
+from claims.extraction.proposal import Nearby, Proposal, told, touch
 from claims.extraction.reporting import Clause, beginning, ending
-from claims.vocab.kinds import Mode
 from claims.vocab.selectors import Span, trimmed
 
 _NAME = r"(?P<name>(?!(?:his|her|its|their|which|what|how)\b)[^,;:“”\"]{3,90}?)"
@@ -59,16 +58,8 @@ def _reported(text: str, clause: Clause | None, near: Nearby, reason: str, sure:
     ):
         return
     cue, content = text[clause.cue.start : clause.cue.end], text[clause.content.start : clause.content.end]
-    name = text[clause.source.start : clause.source.end]
-    yield Proposal(
-        content=(clause.content,),
-        cue=clause.cue,
-        source=clause.source,
-        mode=Mode.MIXED if re.search(r"[“«\"]", content) else Mode.INDIRECT,
-        speech_act=speech_act(cue, content, name),
-        because=reason % {"name": name, "verb": cue},
-        confidence=sure,
-    )
+    act = speech_act(cue, content, text[clause.source.start : clause.source.end])
+    yield told(text, clause.content, cue=clause.cue, source=clause.source, act=act, because=reason, sure=sure)
 
 
 def _according(text: str, sentence: Span, near: Nearby) -> Iterator[Proposal]:
@@ -82,7 +73,6 @@ def _according(text: str, sentence: Span, near: Nearby) -> Iterator[Proposal]:
         touch(content, part) for one in near.of(content) for part in one.content
     ):
         return
-    names = {"name": text[source.start : source.end], "verb": text[cue.start : cue.end]}
-    mode = Mode.MIXED if re.search(r"[“«\"]", text[content.start : content.end]) else Mode.INDIRECT
-    reason = _("“%(verb)s” stands beside “%(name)s”.") % names
-    yield Proposal((content,), cue, source, mode, speech_act(""), reason, RIGHT_ALONE["according"])
+    reason = _("“%(verb)s” stands beside “%(name)s”.")
+    act = speech_act("")
+    yield told(text, content, cue=cue, source=source, act=act, because=reason, sure=RIGHT_ALONE["according"])

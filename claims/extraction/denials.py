@@ -14,11 +14,11 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from claims.extraction.acts import speech_act
-from claims.extraction.proposal import Nearby, Proposal, touch
+from claims.extraction.proposal import Nearby, Proposal, told, touch
 from claims.extraction.reporting import name_after, name_before
 from claims.extraction.withdrawals import WITHDREW
 from claims.vocab import nouns
-from claims.vocab.kinds import Mode, SpeechAct
+from claims.vocab.kinds import SpeechAct
 from claims.vocab.selectors import Span, trimmed
 from claims.vocab.wordlists import words_of
 
@@ -115,13 +115,7 @@ def _subject(text: str, where: Span) -> Span | None:
 
 
 def _proposal(text: str, content: Span, cue: Span, source: Span, kind: str) -> Proposal:
-    words = {"verb": text[cue.start : cue.end], "name": text[source.start : source.end]}
-    return Proposal(
-        content=(content,),
-        cue=cue,
-        source=source,
-        mode=Mode.INDIRECT,
-        speech_act=SpeechAct.RETRACTS if WITHDREW.search(words["verb"]) else speech_act(words["verb"]),
-        because=_("By “%(verb)s”, “%(name)s” answers what was said before.") % words,
-        confidence=RIGHT[kind],
-    )
+    verb = text[cue.start : cue.end]
+    act = SpeechAct.RETRACTS if WITHDREW.search(verb) else speech_act(verb)
+    because = _("By “%(verb)s”, “%(name)s” answers what was said before.")
+    return told(text, content, cue=cue, source=source, act=act, because=because, sure=RIGHT[kind])

@@ -5,6 +5,7 @@ Nothing here asks a database: who a voice is among the known actors is for whoev
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from claims.vocab.edtf import UNKNOWN, VagueDate
 from claims.vocab.kinds import HopStatus, Mode, SpeechAct
 from claims.vocab.names import name_key
 from claims.vocab.selectors import Span
+
+_MARK = re.compile(r"[“«\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,13 @@ class Proposal:
             "because": self.because,
             "confidence": round(self.confidence, 4),
         }
+
+
+def told(text: str, *content: Span, cue: Span, source: Span, act: SpeechAct, because: str, sure: float) -> Proposal:
+    """One that is not quoted whole; `because` says why with the %(name)s and the %(verb)s of the text."""
+    words = {"name": text[source.start : source.end], "verb": text[cue.start : cue.end]}
+    mode = Mode.MIXED if any(_MARK.search(text, span.start, span.end) for span in content) else Mode.INDIRECT
+    return Proposal(content, cue, source, mode, act, (because % words)[:300], sure)
 
 
 class Nearby:

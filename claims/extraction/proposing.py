@@ -18,7 +18,9 @@ from django.utils.translation import gettext as _
 
 from claims.extraction.acts import speech_act
 from claims.extraction.answers import answered
+from claims.extraction.assertions import assertions
 from claims.extraction.chains import chained
+from claims.extraction.clauses import clauses
 from claims.extraction.closings import closings, openings
 from claims.extraction.dates import said_on
 from claims.extraction.denials import denials
@@ -39,7 +41,7 @@ from claims.vocab.kinds import SpeechAct
 from claims.vocab.selectors import Span
 
 # Counted up when the rules come to propose otherwise, so that what they read before can be read again.
-RULES = "rules 5"
+RULES = "rules 6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,24 @@ def proposals(text: str, lang: str, written: VagueDate = UNKNOWN, *, rules_alone
     if engine is not None:
         read = [_by_engine(one, text) for one in engine.read(text)]
         found = [*read, *_not_read(found, read)]
+    else:
+        found = _together(found)
     found = over_paragraphs(text, found)
     found = retractions(text, found, bounds)
-    for finder in (*([] if engine else [openings]), closings, denials, silences):
+    for finder in (*([] if engine else [openings, clauses, assertions]), closings, denials, silences):
         found = [*found, *finder(text, found, bounds)]
     found = [_with_act(text, one) for one in voiced(text, chained(text, found))]
     answers = answered(text, _dated(text, found, bounds, written, lang), bounds)
     return taken_back(text, standing(text, answers))
+
+
+def _together(quoted: Sequence[Proposal]) -> list[Proposal]:
+    """The quotations, those that hang on one verb as one: “…,” NAME said. “…”"""
+    whole: dict[Span | None, Proposal] = {}
+    for one in quoted:
+        first = whole.get(one.cue)
+        whole[one.cue] = replace(first, content=(*first.content, *one.content)) if first else one
+    return list(whole.values())
 
 
 def _not_read(quoted: Sequence[Proposal], read: Sequence[Proposal]) -> list[Proposal]:

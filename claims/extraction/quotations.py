@@ -29,7 +29,8 @@ LONGEST_NAME = 8  # words
 # A quotation over several paragraphs opens anew in each, and only the last closes.
 _ANEW = r"(?=\n\s*{})"
 _QUOTATION = re.compile(
-    rf"“(?P<a>[^“”\n]+)(?:”|{_ANEW.format('“')})|«(?P<b>[^«»\n]+)(?:»|{_ANEW.format('«')})|„(?P<c>[^„“”\n]+)[“”]|\"(?P<d>[^\"\n]+)\""
+    rf"“(?P<a>[^“”\n]+)(?:”|{_ANEW.format('“')})|«(?P<b>[^«»\n]+)(?:»|{_ANEW.format('«')})|„(?P<c>[^„“”\n]+)[“”]|\"(?P<d>[^\"\n]+)\"|"
+    r"''(?P<e>(?:[^'\n]|'(?!'))+)''"  # as some archives of newspapers write them
 )
 WORD = re.compile(r"[\w’'.-]*\w")
 _BEFORE_DAYS = frozenset(["el", "le"])  # "dijo la alcaldesa | el lunes"

@@ -41,6 +41,7 @@ _AFTER_SAYING = words_of(
     "on in at during late early yesterday today to after while monday tuesday wednesday thursday friday saturday sunday"
 )
 _ADVERB = re.compile(r"(?!family|assembly|ally|bully|monopoly|weekly|daily|monthly)[a-z]+ly")
+_TITLES = words_of("mr mrs ms dr prof sen rep gov gen col lt capt sgt st jr sr rev hon")
 _POINTING = words_of("he she it they")
 _ASIDE = words_of("who which whose a an the")
 _DATED = re.compile(
@@ -139,16 +140,31 @@ def name_before(text: str, where: Span) -> Span | None:
     while tokens and (tokens[-1][0].casefold() in _HELPING or _ADVERB.fullmatch(tokens[-1][0])):
         tokens = tokens[:-1]
     tokens = _without_aside(tokens)[-LONGEST:]
-    for n in range(len(tokens) - 1, -1, -1):
-        word = tokens[n][0]
-        if not word[0].isalnum() or word.casefold() in _BREAKS:
-            tokens = tokens[n + 1 :]
-            break
+    last = next((n for n in range(len(tokens) - 1, -1, -1) if _ends_before(tokens, n)), -1)
+    tokens = tokens[last + 1 :]
     if not tokens:
         return None
     dated = _DATED.match(text, tokens[0].start(), tokens[-1].end())
     start = dated.end() if dated else tokens[0].start()
     return Span(tokens[-1].start() if tokens[-1][0].casefold() in _POINTING else start, tokens[-1].end())
+
+
+def _ends_before(tokens: list[re.Match[str]], n: int) -> bool:
+    """Whether a name that ends further on begins behind this word or mark at the earliest.
+
+    Not behind the point of "Mr.", the mark of "the voters’ choice", or the "and" between two names.
+    """
+    word, before = tokens[n][0], tokens[n - 1] if n else None
+    is_close = before is not None and before.end() == tokens[n].start()
+    if word == "." and before and is_close and (len(before[0]) == 1 or before[0].casefold() in _TITLES):
+        return False
+    if word in "’'" and before and is_close and before[0].endswith("s"):
+        return False
+    if word == "and":
+        start = next((k for k in range(n - 1, -1, -1) if not tokens[k][0][0].isalnum()), -1) + 1
+        names = [token[0] for token in tokens[start:n]]
+        return not 0 < len(names) < 5 or not all(name[0].isupper() or name == "the" for name in names)
+    return not word[0].isalnum() or word.casefold() in _BREAKS
 
 
 def _without_aside(tokens: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from claims.extraction import withdrawals
 from claims.extraction.acts import speech_act
 from claims.extraction.answers import ALIKE, overlap, stems
-from claims.extraction.proposal import Nearby, Proposal, Voice, touch, within
+from claims.extraction.proposal import Nearby, Proposal, Voice, told, touch, within
 from claims.extraction.reporting import name_before
 from claims.extraction.standing import speaks_for, with_status
 from claims.vocab import nouns
-from claims.vocab.kinds import HopStatus, Mode, SpeechAct
+from claims.vocab.kinds import HopStatus, SpeechAct
 from claims.vocab.names import name_key
 from claims.vocab.selectors import Span, trimmed
 
@@ -43,7 +43,8 @@ def retractions(text: str, found: Sequence[Proposal], sentences: Sequence[Span])
             source = (known.source if known else None) or name_before(text, Span(sentence.start, cue.start))
             if source is None:
                 continue
-            one = _proposal(text, content, cue, source)
+            because = _("By “%(verb)s”, “%(name)s” takes back what was said before.")
+            one = told(text, content, cue=cue, source=source, act=SpeechAct.RETRACTS, because=because, sure=RIGHT)
             if known:
                 made[id(known)] = replace(one, confidence=known.confidence, because=known.because)
             else:
@@ -78,19 +79,6 @@ def _is_no_fact(cue: Span, near: Nearby) -> bool:
     return any(
         one.speech_act in _NO_FACT and any(within(cue, part) for part in one.content) and one.cue
         for one in near.of(cue)
-    )
-
-
-def _proposal(text: str, content: Span, cue: Span, source: Span) -> Proposal:
-    words = {"verb": text[cue.start : cue.end], "name": text[source.start : source.end]}
-    return Proposal(
-        content=(content,),
-        cue=cue,
-        source=source,
-        mode=Mode.INDIRECT,
-        speech_act=SpeechAct.RETRACTS,
-        because=_("By “%(verb)s”, “%(name)s” takes back what was said before.") % words,
-        confidence=RIGHT,
     )
 
 

@@ -23,6 +23,23 @@ def read(text: str, found=()) -> list[tuple[str, str, str, str]]:
         ("The board did not respond.", "The board", "did not", "respond"),
         ("The board could not be reached for comment.", "The board", "could not be reached for", "comment"),
         ("The board didn’t return several calls.", "The board", "didn’t return", "several calls"),
+        ("On Friday the board did not respond to a letter.", "the board", "did not respond to", "a letter"),
+        ("The board, which owns it, did not respond to a letter.", "The board", "did not respond to", "a letter"),
+        (
+            "An aide to Mr. Stone could not be reached for comment.",
+            "An aide to Mr. Stone",
+            "could not be reached for",
+            "comment",
+        ),
+        (
+            "The owners’ club had not responded to a letter Monday.",
+            "The owners’ club",
+            "had not responded to",
+            "a letter",
+        ),
+        ("North and South did not respond to a letter.", "North and South", "did not respond to", "a letter"),
+        ("The mill shut and the board did not respond.", "the board", "did not", "respond"),
+        ("The board could not be reached at the mill.", "The board", "could not be", "reached"),
     ],
 )
 def test_a_silence_names_who_and_about_what(text: str, who: str, cue: str, about: str) -> None:
