@@ -10,7 +10,8 @@ from http import HTTPStatus
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from claims.models import Actor
@@ -18,6 +19,7 @@ from claims.reading import press, queries, records
 from claims.reading.answers import answer
 from claims.reading.jsonld import claim_script
 from claims.reading.queries import Front, Line, Shelf
+from claims.vocab.roles import Right
 from claims.web.components import claim_path, dispute_path
 
 PAGE = 20  # disputes on the home page
@@ -122,7 +124,7 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A claim wherever it stands, with all its quotations."""
     record = records.claim(pk)
     if record is None:
-        raise Http404
+        return _where_worked_on(request, "claims:desk-claim-detail", pk=pk)
     live = request.build_absolute_uri(claim_path(pk))
     context = {"record": record, "live": live, "jsonld": claim_script(record.card, live)}
     parts: list[object] = [record.seal, record.places]
@@ -136,8 +138,10 @@ def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = records.person(actor)
     number = request.GET.get("page", "1")
     page = int(number) if number.isascii() and number.isdigit() and 0 < len(number) < 6 else 0
-    if person is None or page < 1:
+    if page < 1:
         raise Http404
+    if person is None:
+        return _where_worked_on(request, "claims:desk-actor-detail", slug=slug)
     found = records.claims_of(actor, (page - 1) * CLAIMS, CLAIMS + 1)
     claims = found[:CLAIMS]
     places = records.places_of(actor, CLAIMS)
@@ -159,6 +163,16 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The quotations of a source in the order of its text; never the text."""
     record = records.source(pk)
     if record is None:
-        raise Http404
+        return _where_worked_on(request, "claims:desk-source", pk=pk)
     context = {"record": record, "captures": records.captures_of(record)}
     return answer(request, [*record.seals], lambda: render(request, "reading/source_detail.html", context))
+
+
+def _where_worked_on(request: HttpRequest, name: str, **at: int | str) -> HttpResponse:
+    """What no edition holds is nothing to a reader; an editor, who comes from a preview, is led to the desk.
+
+    Errors: Http404 for everybody else, whether there is such a thing or not.
+    """
+    if request.user.is_authenticated and request.user.may(Right.CURATE):
+        return redirect(reverse(name, kwargs=at))
+    raise Http404

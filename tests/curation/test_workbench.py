@@ -268,6 +268,8 @@ def test_source_leads_to_its_newest_capture(editor: Client, capture: Capture) ->
     newer = make.CaptureFactory(source=capture.source, text="Corrected: the road is closed.")
     answer = editor.get(reverse("claims:desk-source", kwargs={"pk": capture.source_id}))
     assert answer["Location"] == bench_path(newer)
+    answer = editor.get(reverse("claims:desk-source", kwargs={"pk": capture.source_id}), {"at": "7"})
+    assert answer["Location"] == f"{bench_path(newer)}?at=7"
 
 
 def test_text_that_runs_right_to_left_says_so(editor: Client) -> None:

@@ -158,3 +158,15 @@ def test_hostile_names_are_shown_as_text(client, publish):
         assert "<img" not in text(response)
         assert "<b>" not in text(response)
         assert 'href="javascript' not in text(response)
+
+
+def test_what_is_not_published_leads_an_editor_to_the_desk_and_a_reader_nowhere(client, editor, draft):
+    claim = draft().positions.get(label="Open").placements.get().claim
+    source = claim.attributions.get().capture.source
+    for address, place in (
+        (f"/claims/{claim.pk}/", f"/desk/claims/{claim.pk}/"),
+        (f"/actors/{claim.actor.slug}/", f"/desk/actors/{claim.actor.slug}/"),
+        (f"/sources/{source.pk}/", f"/desk/sources/{source.pk}/"),
+    ):
+        assert client.get(address).status_code == 404
+        assert editor.get(address)["Location"] == place

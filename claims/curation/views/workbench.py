@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from claims.curation import queries
@@ -60,8 +61,9 @@ def capture_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 @requires(Right.CURATE)
 def desk_source(request: HttpRequest, pk: int) -> HttpResponse:
-    """Where a source is worked on: the workbench of its newest capture."""
+    """Where a source is worked on: the workbench of its newest capture, at a place of its text if asked for one."""
     newest = queries.captures().filter(source_id=pk).order_by("-pk").values_list("pk", flat=True).first()
     if newest is None:
         raise Http404
-    return redirect("claims:capture-detail", pk=newest)
+    address, at = reverse("claims:capture-detail", kwargs={"pk": newest}), request.GET.get("at", "")
+    return redirect(f"{address}?at={at}" if at.isdecimal() else address)
