@@ -25,14 +25,15 @@ from claims.vocab.names import name_key, names_one
 from claims.vocab.selectors import Span
 
 _DIGITS = "1234567890"
-# A letter for each kind of somebody new; an outlet speaks in its own articles, and is added with them.
+# A capital for each kind of somebody new: the small letters are keys of the review, and pressing one twice must add
+# nobody. An outlet speaks in its own articles, and is added with them.
 NEW = {
-    ActorKind.PERSON: "p",
-    ActorKind.ORGANISATION: "o",
-    ActorKind.STATE: "s",
-    ActorKind.OFFICE: "f",
-    ActorKind.COURT: "c",
-    ActorKind.UNNAMED: "u",
+    ActorKind.PERSON: "P",
+    ActorKind.ORGANISATION: "O",
+    ActorKind.STATE: "S",
+    ActorKind.OFFICE: "F",
+    ActorKind.COURT: "C",
+    ActorKind.UNNAMED: "U",
 }
 _NEAR = 1_000  # code points in which dates are looked for, to each side
 _CLOSING = frozenset(",;:.!?…)]”»")  # nothing begins with one of these
