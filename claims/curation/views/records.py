@@ -212,7 +212,7 @@ def note_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return done(request, _("Saved."), to=back)
     status = UNPROCESSABLE if form.errors else HTTPStatus.OK
-    context = {"form": form, "target": annotation, "annotation": annotation, "back": back}
+    context = {"form": form, "target": _subject(annotation), "annotation": annotation, "back": back}
     return page_or_partial(request, "curation/note_form.html", context, status=status)
 
 
@@ -233,10 +233,16 @@ def _note(pk: int) -> Annotation:
     return get_object_or_404(Annotation.objects.select_related(*related), pk=pk)
 
 
+def _subject(target: Any) -> Any:
+    """What a note is on; anything else is itself."""
+    if isinstance(target, Annotation):
+        return target.passage or target.attribution or target.claim or target.dispute
+    return target
+
+
 def _noted(target: Any) -> str:
     """The page on which a note, or what it is on, is shown."""
-    if isinstance(target, Annotation):
-        target = target.passage or target.attribution or target.claim or target.dispute
+    target = _subject(target)
     if isinstance(target, Attribution):
         return address(target)
     if isinstance(target, Claim):
