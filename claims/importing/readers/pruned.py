@@ -57,6 +57,7 @@ _PROSE = 0.4  # of the page's prose: what holds more is not furniture
 _LONG = 80  # characters, without links: a paragraph
 _LINKS = 0.6  # of a block's characters: more is a menu
 _MENU = 4000  # characters; what is longer is a page of links, and may be what was asked for
+_TOLD = 150  # characters, without links: a paragraph that no name takes away
 _PARAGRAPH = 200  # characters: a longer paragraph is prose, however much of it is linked
 _ONE_LINK = 24  # characters: "Read also: " before a link is shorter, a headline in one is longer
 _SHORT = 100  # characters: the shortest articles of the press have two sentences
@@ -100,7 +101,7 @@ def _furniture(tree: HtmlElement) -> Iterator[HtmlElement]:
             continue
         _cut_names(element)
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        is_named = _is_named(name) and not _is_called(element) and not _is_in_a_line(element)
+        is_named = _is_named(name) and not (_is_called(element) or _is_in_a_line(element) or _tells(element))
         if element.tag in _OUT or element.get("role") in _ROLES or is_named:
             yield element
 
@@ -112,6 +113,11 @@ def _is_in_a_line(element: HtmlElement) -> bool:
     previous, parent = element.getprevious(), element.getparent()
     before = previous.tail if previous is not None else parent.text if parent is not None else ""
     return bool((element.tail or "").strip() or (before or "").strip())
+
+
+def _tells(element: HtmlElement) -> bool:
+    """Whether a paragraph stands in it: no name says more. A first paragraph may be called a teaser, or a caption."""
+    return any(_length(one) - sum(map(_length, one.iter("a"))) > _TOLD for one in element.iter("p"))
 
 
 def _is_called(element: HtmlElement) -> bool:

@@ -54,6 +54,7 @@ def test_prune_leaves_a_page_in_an_aside_that_was_never_closed() -> None:
         f'<p>{TEXT}<a href="/x">as the office kept in its long statement</a></p>',
         f'<p>{TEXT}<a class="popup" href="/x">kept</a>, it said.</p>',
         f'<p>{TEXT}</p><ul><li><a href="/1">kept one</a><li><a href="/2">two</a><li><a href="/3">three</a></ul>',
+        f'<div class="article-teaser"><p>{TEXT * 2} kept</p></div>',
         f"<ul><li>{TEXT}</li><li><a href='/1'>kept, as the title of a long report of the office</a></li></ul>",
         f"<div><p>{TEXT}</p>{CARD.replace('card', 'kept') * 3}<p>{TEXT}</p></div>",
         "".join(CARD.replace("Other", f"{n}. Other").replace("card", "kept") for n in range(1, 5)),
