@@ -108,6 +108,8 @@ class ImportForm(forms.Form):
         brought = data.get("addresses"), data.get("uploads"), str(data.get("text", "")).strip()
         if not self.errors and not any(brought):
             raise forms.ValidationError(_("Give an address, choose a file, or paste a text."))
+        if self.errors and data.get("uploads"):
+            self.add_error("uploads", _("Choose your files once more: a browser forgets them when a page comes back."))
         return data
 
     def source_fields(self) -> list[forms.BoundField]:

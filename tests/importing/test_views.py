@@ -215,3 +215,10 @@ def test_a_refused_file_has_a_page_and_cannot_be_kept(desk) -> None:
     assert desk.post(path("row-discard", row), {"version": 1}, follow=True).status_code == 200
     row.refresh_from_db()
     assert row.status == RowStatus.REFUSED
+
+
+def test_files_that_a_browser_forgets_are_asked_for_again(desk) -> None:
+    sent = {"addresses": "ftp://daily.example.com", "uploads": SimpleUploadedFile("a.txt", b"x")}
+    page = desk.post(reverse("claims:import-list"), sent)
+    assert page.status_code == 422
+    assert "Choose your files once more" in page.content.decode()

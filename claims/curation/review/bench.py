@@ -17,6 +17,7 @@ from django.urls import reverse
 from claims.curation.marked import Mark, Page, Sentence, marked, page_at
 from claims.curation.review.draft import Review
 from claims.extraction.memory import TAKEN_BACK
+from claims.extraction.verbs import tongue
 from claims.models import Actor, Attribution, Capture, Hop, Passage
 from claims.vocab.kinds import Mode, PassageRole
 from claims.vocab.selectors import Span
@@ -61,6 +62,11 @@ class Bench:
     def lines(self) -> list[Line]:
         """All of them, as they are when they are first asked for: after a decision, not before as well."""
         return lines_of(self.capture)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the program reads its language, and could have suggested something."""
+        return tongue(self.capture.source.lang) is not None
 
     @property
     def n_decided(self) -> int:

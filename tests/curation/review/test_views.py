@@ -319,3 +319,12 @@ def test_a_press_reads_the_list_of_suggestions_once(
         )
     lists = [one["sql"] for one in asked.captured_queries if '"is_whole"' in one["sql"]]
     assert len(lists) == 2  # of the page, and of the press
+
+
+@pytest.mark.parametrize(("lang", "is_told"), [("und", True), ("ka", True), ("en", False)])
+def test_a_text_in_no_language_of_the_program_says_why_nothing_is_suggested(
+    editor: Client, lang: str, is_told: bool
+) -> None:
+    capture = make.CaptureFactory(source=make.SourceFactory(lang=lang))
+    page = editor.get(reverse("claims:capture-detail", args=[capture.pk]) + "?review=0").content.decode()
+    assert ("rather than nonsense" in page) is is_told
