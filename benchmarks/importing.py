@@ -52,7 +52,7 @@ from tracker import up  # noqa: E402
 
 SMALL, LARGE = 2_000, 200_000
 ROUNDS, ARTICLES = 5, 40  # articles in each round among many
-BATCH, WARM = 200, 20  # articles for the workers in each round; of these, those that each gets warm with
+BATCH, WARM = 400, 40  # articles for the workers in each round; of these, those that each gets warm with
 _LINKS = "".join(f'<li><a href="/section/{n}">Section {n}</a></li>' for n in range(40))
 _PAGE = """<!doctype html><html lang="en"><head><title>{title} | The Daily</title><meta charset="utf-8">
 <meta property="og:site_name" content="The Daily"><meta property="article:published_time" content="2024-11-04">
