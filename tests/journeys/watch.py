@@ -46,6 +46,7 @@ class Watch:
 
 def check_no_sideways(page: Page) -> None:
     """The page is not wider than its window, so nobody scrolls sideways to read (WCAG 1.4.10)."""
+    page.wait_for_load_state()  # a page that was asked for a moment ago may have no element yet
     widths = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert widths[0] <= widths[1], f"{page.url} is {widths[0]} px wide in {widths[1]}"
 
