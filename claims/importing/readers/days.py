@@ -10,8 +10,9 @@ its own has none. A year, or a month, stays one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 from itertools import islice, zip_longest
 
 from lxml.html import HtmlElement
@@ -71,12 +72,13 @@ def published_day(
 ) -> tuple[Found, Found]:
     """When it was published and when last changed; the second only where it is later than the first."""
     lang = (tree.get("lang") or "")[:2].lower()
+    near = cache(lambda: tuple(_around(tree, title)))  # sought only where the page marks no day
     addressed = _day("-".join(found.groups()) if (found := _IN_ADDRESS.search(address)) else "", Origin.ADDRESS)
     places: tuple[Callable[[], Found | None], ...] = (
         lambda: _day(data.text("datePublished", "dateCreated", "uploadDate"), Origin.LINKED),
         lambda: _of_metas(meta, _PUBLISHED, lang),
         lambda: _marked(tree),
-        lambda: _beside(tree, title, lang),
+        lambda: _beside(tree, near(), lang),
         lambda: addressed,
         lambda: _only(_labelled(tree, lang)),
         lambda: _only(_classed(tree, lang)),
@@ -85,7 +87,7 @@ def published_day(
     )
     published = _of_outlet(_wholest(place() for place in places), addressed)
     changed = _day(data.text("dateModified"), Origin.LINKED) or _of_metas(meta, _MODIFIED, lang)
-    changed = changed or _changed_beside(tree, title, lang) or _NONE
+    changed = changed or _changed_beside(near(), lang) or _NONE
     if published == _NONE:
         return _NONE, changed
     return published, changed if changed[0].edtf > published[0].edtf else _NONE
@@ -181,10 +183,10 @@ def _about(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.text or ''} {above} {label}"
 
 
-def _beside(tree: HtmlElement, title: str, lang: str) -> Found | None:
+def _beside(tree: HtmlElement, near: Iterable[HtmlElement], lang: str) -> Found | None:
     """A marked time or a whole date in the short lines beside the headline: after it first, then before it."""
     lang = lang or detect(" ".join(text_of(element) for element in islice(tree.iter("p", "td", "li", "h1", "h2"), 40)))
-    for element in _around(tree, title):
+    for element in near:
         if element.tag == "time" and (day := _day(element.get("datetime") or "", Origin.TIME)):
             if not _CHANGED.search(_about(element)):
                 return day
@@ -203,9 +205,9 @@ def _classes(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {'' if parent is None else parent.get('class') or ''}"
 
 
-def _changed_beside(tree: HtmlElement, title: str, lang: str) -> Found | None:
+def _changed_beside(near: Iterable[HtmlElement], lang: str) -> Found | None:
     """The day of change, where a short line beside the headline says so ("Updated on 4 November 2024")."""
-    for element in _around(tree, title):
+    for element in near:
         text = _own_line(element)
         if 0 < len(text) <= _LINE and (said := _CHANGED.search(text)):
             if day := date_in(text[said.end() :], lang)[0]:
